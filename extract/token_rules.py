@@ -1,0 +1,183 @@
+"""Token patterns kept as data: how a pack writes them, and the compiled matcher that runs them.
+
+A pattern file's `patterns` is a list of rules. Each entry of `any` is one way to say it: a string in the short form,
+or a list of spaCy token attributes (`[{LOWER: shall}, {LOWER: be}]`). The short form, word by word:
+
+- `liable` the word, in any case; words are cut by the language's own tokeniser, so "s'entend" becomes two tokens;
+- `read|construed` one of several words;
+- `not?` a word that may be missing; `very*` none or more; `very+` one or more;
+- `_` any one token; `_{0,4}` none to four of any token but a full stop, semicolon or colon; `#` a number.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import ahocorasick_rs
+import msgspec
+from spacy.language import Language
+from spacy.matcher import Matcher
+
+TokenValue = str | int | bool | list[str] | dict[str, str | int | list[str]]
+
+
+class Example(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Give a text and what the rule must find in it (the matched words, in order; empty for a near miss)."""
+
+    text: str
+    expected: tuple[str, ...]
+
+
+class TokenRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Name a thing the law says and the ways it says it."""
+
+    name: str
+    any: tuple[str | list[dict[str, TokenValue]], ...]
+    examples: tuple[Example, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Hit:
+    """Point at words that a rule matched: offsets into the text that was searched."""
+
+    start: int
+    end: int
+    name: str
+
+
+# A run-on text glues a label or a comma to the next word; the tokeniser needs a space there.
+_GLUED = re.compile(r"\s+|(?<=[)\];:,\"])(?=[^\W\d_])|(?<=[^\W\d_])(?=[(\[\"])")
+_OP = re.compile(r"^(?P<word>.+?)(?P<op>[?*+]|\{\d+,\d*\})?$")
+_FREE: dict[str, Any] = {"TEXT": {"NOT_IN": [".", ";", ":"]}}
+
+
+def lower_same_length(text: str) -> str:
+    """Return the text in lower case, character for character (a few capitals lower into two characters).
+
+    >>> len(lower_same_length("İO"))
+    2
+    """
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def compile_pattern(pattern: str | Sequence[dict[str, Any]], nlp: Language) -> list[list[dict[str, Any]]]:
+    """Return the spaCy patterns a pattern of the pack stands for."""
+    if not isinstance(pattern, str):
+        return [list(pattern)]
+    ways: list[list[list[dict[str, Any]]]] = []
+    for part in pattern.split():
+        found = _OP.match(part)
+        word, op = (found["word"], found["op"]) if found else (part, None)
+        if word == "_":
+            ways.append([[{**(_FREE if op else {}), **({"OP": op} if op else {})}]])
+            continue
+        if word == "#":
+            ways.append([[{"LIKE_NUM": True, **({"OP": op} if op else {})}]])
+            continue
+        cut = [[t.lower_ for t in nlp.make_doc(w)] for w in word.split("|")]
+        if all(len(c) == 1 for c in cut):
+            words = sorted({c[0] for c in cut})
+            token: dict[str, Any] = {"LOWER": words[0] if len(words) == 1 else {"IN": words}}
+            ways.append([[{**token, **({"OP": op} if op else {})}]])
+        else:
+            plain = [[{"LOWER": t} for t in c] for c in cut]
+            ways.append([*plain, []] if op == "?" else plain)
+    return [[token for piece in way for token in piece] for way in product(*ways)]
+
+
+def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:
+    """Return the words of which one must stand in any match, [] when the pattern demands none."""
+    best: list[str] = []
+    for token in pattern:
+        if token.get("OP") in ("?", "*", "!") or str(token.get("OP", "")).startswith("{0"):
+            continue
+        value = token.get("LOWER")
+        words = [value] if isinstance(value, str) else list(value.get("IN", ())) if isinstance(value, dict) else []
+        if words and min(map(len, words)) > min(map(len, best), default=0):
+            best = [str(w) for w in words]
+    return best
+
+
+class TokenMatcher:
+    """Run compiled token rules over passages, tokenising only those that hold a cue word."""
+
+    def __init__(self, rules: Sequence[TokenRule], nlp: Language) -> None:
+        self._nlp = nlp
+        self._matcher = Matcher(nlp.vocab, validate=True)
+        cues: set[str] = set()
+        self._always = False
+        for rule in rules:
+            patterns = [p for way in rule.any for p in compile_pattern(way, nlp)]
+            self._matcher.add(rule.name, patterns)
+            for pattern in patterns:
+                needed = _cues(pattern)
+                cues.update(needed)
+                self._always = self._always or not needed
+        self.names = tuple(rule.name for rule in rules)
+        self._cue = ahocorasick_rs.AhoCorasick(sorted(cues)) if cues else None
+
+    def cues(self, text: str) -> list[int]:
+        """Return where cue words stand in a text (also inside longer words), in order."""
+        if self._cue is None:
+            return []
+        found = self._cue.find_matches_as_indexes(lower_same_length(text))
+        return [start for _, start, _ in found]
+
+    def cued(self, text: str) -> bool:
+        """Return whether a match is possible: some cue word stands in the text."""
+        return self._always or bool(self.cues(text))
+
+    def find(
+        self, text: str, start: int = 0, end: int | None = None, *, names: Collection[str] | None = None
+    ) -> list[Hit]:
+        """Return the hits in `text[start:end]`, as offsets into `text`, in order.
+
+        Of overlapping hits of one rule the longest stays (the first of equals); hits of different rules may overlap.
+        Give the reading view, not the raw text: matching ignores how much white space stands between words.
+        """
+        passage = text[start : len(text) if end is None else end]
+        if not self.cued(passage):
+            return []
+        flat, offsets = _flatten(passage)
+        doc = self._nlp.make_doc(flat)
+        best: dict[str, list[tuple[int, int]]] = {}
+        for key, i, j in self._matcher(doc):
+            name = self._nlp.vocab.strings[key]
+            if j > i and (names is None or name in names):
+                best.setdefault(name, []).append((i, j))
+        hits = []
+        for name, spans in best.items():
+            taken: list[tuple[int, int]] = []
+            seen: set[int] = set()
+            for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
+                if seen.isdisjoint(range(i, j)):
+                    taken.append((i, j))
+                    seen.update(range(i, j))
+            for i, j in taken:
+                last = doc[j - 1]
+                hits.append(Hit(start + offsets[doc[i].idx], start + offsets[last.idx + len(last) - 1] + 1, name))
+        return sorted(hits)
+
+
+def _flatten(passage: str) -> tuple[str, array[int]]:
+    """Return the passage with single spaces between words, and each character's offset in the passage."""
+    pieces: list[str] = []
+    offsets = array("l")
+    at = 0
+    for gap in _GLUED.finditer(passage):
+        if gap.start() > at:
+            pieces.append(passage[at : gap.start()])
+            offsets.extend(range(at, gap.start()))
+        if pieces:
+            pieces.append(" ")
+            offsets.append(gap.start())
+        at = gap.end()
+    pieces.append(passage[at:])
+    offsets.extend(range(at, len(passage)))
+    return "".join(pieces), offsets
