@@ -1,0 +1,20 @@
+"""lexgap ships plain top-level packages: nobody else may own their names, and none shadows the standard library."""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import packages_distributions
+
+import pytest
+
+ROOMS = ("corpus", "extract", "rubric", "compare", "report", "cli")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_no_other_distribution_owns_the_name(room: str) -> None:
+    assert set(packages_distributions().get(room, [])) <= {"lexgap"}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_the_name_is_not_one_of_the_standard_library(room: str) -> None:
+    assert room not in sys.stdlib_module_names
