@@ -51,9 +51,11 @@ class Hit:
 
 
 # A run-on text glues a label or a comma to the next word; the tokeniser needs a space there.
-_GLUED = re.compile(r"\s+|(?<=[)\];:,\"])(?=[^\W\d_])|(?<=[^\W\d_])(?=[(\[\"])")
+_GLUED = re.compile(r"\s+|(?<=[)\];:,\"—])(?=\S)|(?<=\w)(?=[(\[\":;—])|(?<=\w)(?=-[\s(])")
 _OP = re.compile(r"^(?P<word>.+?)(?P<op>[?*+]|\{\d+,\d*\})?$")
 _FREE: dict[str, Any] = {"TEXT": {"NOT_IN": [".", ";", ":"]}}
+_UNBOUNDED = 12  # tokens that "*" and "+" are expected to span
+_WIDTH = 14  # characters of a long word with its space
 
 
 def lower_same_length(text: str) -> str:
@@ -104,14 +106,25 @@ def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:
     return best
 
 
+def _length(pattern: Sequence[dict[str, Any]]) -> int:
+    """Return the most tokens a match is expected to have."""
+    total = 0
+    for token in pattern:
+        op = str(token.get("OP", "1"))
+        bound = re.fullmatch(r"\{\d+,(\d+)\}", op)
+        total += int(bound[1]) if bound else _UNBOUNDED if op in ("*", "+") or "," in op else 1
+    return total
+
+
 class TokenMatcher:
-    """Run compiled token rules over passages, tokenising only those that hold a cue word."""
+    """Run compiled token rules over texts, tokenising only the neighbourhood of cue words."""
 
     def __init__(self, rules: Sequence[TokenRule], nlp: Language) -> None:
         self._nlp = nlp
         self._matcher = Matcher(nlp.vocab, validate=True)
         cues: set[str] = set()
         self._always = False
+        self._reach = 0
         for rule in rules:
             patterns = [p for way in rule.any for p in compile_pattern(way, nlp)]
             self._matcher.add(rule.name, patterns)
@@ -119,19 +132,16 @@ class TokenMatcher:
                 needed = _cues(pattern)
                 cues.update(needed)
                 self._always = self._always or not needed
+                self._reach = max(self._reach, _length(pattern) * _WIDTH)
         self.names = tuple(rule.name for rule in rules)
         self._cue = ahocorasick_rs.AhoCorasick(sorted(cues)) if cues else None
 
-    def cues(self, text: str) -> list[int]:
+    def cues(self, text: str) -> list[tuple[int, int]]:
         """Return where cue words stand in a text (also inside longer words), in order."""
         if self._cue is None:
             return []
         found = self._cue.find_matches_as_indexes(lower_same_length(text))
-        return [start for _, start, _ in found]
-
-    def cued(self, text: str) -> bool:
-        """Return whether a match is possible: some cue word stands in the text."""
-        return self._always or bool(self.cues(text))
+        return [(start, end) for _, start, end in found]
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, *, names: Collection[str] | None = None
@@ -139,12 +149,30 @@ class TokenMatcher:
         """Return the hits in `text[start:end]`, as offsets into `text`, in order.
 
         Of overlapping hits of one rule the longest stays (the first of equals); hits of different rules may overlap.
-        Give the reading view, not the raw text: matching ignores how much white space stands between words.
+        Give the reading view, not the raw text: matching ignores how much white space stands between words. A whole
+        act may be given: only the surroundings of cue words are tokenised.
         """
-        passage = text[start : len(text) if end is None else end]
-        if not self.cued(passage):
-            return []
-        flat, offsets = _flatten(passage)
+        end = len(text) if end is None else end
+        hits: list[Hit] = []
+        for i, j in self._windows(text, start, end):
+            hits += self._run(text, i, j, names)
+        return sorted(hits)
+
+    def _windows(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Return the runs that could hold a match: the reach of the longest pattern round each cue, merged."""
+        if self._always:
+            return [(start, end)] if end > start else []
+        windows: list[tuple[int, int]] = []
+        for i, j in self.cues(text[start:end]):
+            i, j = max(start, start + i - self._reach), min(end, start + j + self._reach)
+            if windows and i <= windows[-1][1]:
+                windows[-1] = (windows[-1][0], max(j, windows[-1][1]))
+            else:
+                windows.append((i, j))
+        return [(_word_edge(text, i, start, -1), _word_edge(text, j, end, 1)) for i, j in windows]
+
+    def _run(self, text: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
+        flat, offsets = _flatten(text[start:end])
         doc = self._nlp.make_doc(flat)
         best: dict[str, list[tuple[int, int]]] = {}
         for key, i, j in self._matcher(doc):
@@ -153,16 +181,20 @@ class TokenMatcher:
                 best.setdefault(name, []).append((i, j))
         hits = []
         for name, spans in best.items():
-            taken: list[tuple[int, int]] = []
             seen: set[int] = set()
             for i, j in sorted(spans, key=lambda s: (s[0] - s[1], s[0])):
                 if seen.isdisjoint(range(i, j)):
-                    taken.append((i, j))
                     seen.update(range(i, j))
-            for i, j in taken:
-                last = doc[j - 1]
-                hits.append(Hit(start + offsets[doc[i].idx], start + offsets[last.idx + len(last) - 1] + 1, name))
-        return sorted(hits)
+                    last = doc[j - 1]
+                    hits.append(Hit(start + offsets[doc[i].idx], start + offsets[last.idx + len(last) - 1] + 1, name))
+        return hits
+
+
+def _word_edge(text: str, at: int, limit: int, step: int) -> int:
+    """Return the nearest offset at or beyond `at`, towards `limit`, that does not cut a word."""
+    while at != limit and not (text[at - 1].isspace() or text[at].isspace()):
+        at += step
+    return at
 
 
 def _flatten(passage: str) -> tuple[str, array[int]]:

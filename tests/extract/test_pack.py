@@ -73,10 +73,26 @@ def test_an_elided_word_is_cut_as_the_language_cuts_it() -> None:
     assert text[hit.start : hit.end] == "s'entend de"
 
 
-def test_a_passage_without_a_cue_is_not_tokenised() -> None:
-    matcher = _matcher("child|minor means")
-    assert not matcher.cued("nothing of the sort")
-    assert matcher.cued("a minor matter") is False or matcher.find("a minor matter") == []
+def test_only_the_neighbourhood_of_a_cue_is_tokenised(monkeypatch: pytest.MonkeyPatch) -> None:
+    matcher = _matcher("minor means")
+    read: list[str] = []
+    make_doc = matcher._nlp.make_doc
+    monkeypatch.setattr(matcher, "_nlp", _Listening(matcher._nlp, read, make_doc))
+    text = "lorem " * 5000 + "minor means " + "ipsum " * 5000
+    (hit,) = matcher.find(text)
+    assert text[hit.start : hit.end] == "minor means"
+    assert sum(map(len, read)) < 500
+
+
+class _Listening:
+    """Stand for a pipeline and note what it is asked to tokenise."""
+
+    def __init__(self, nlp: object, read: list[str], make_doc: object) -> None:
+        self.vocab, self._read, self._make = nlp.vocab, read, make_doc  # type: ignore[attr-defined]
+
+    def make_doc(self, text: str) -> object:
+        self._read.append(text)
+        return self._make(text)  # type: ignore[operator]
 
 
 def test_a_regional_tag_gets_the_language_and_an_unknown_one_nothing() -> None:
