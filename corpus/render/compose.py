@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from corpus.render.fonts import family
 from corpus.render.inline import Span, plain, read_spans
-from corpus.render.layouts import FONTS, Layout
+from corpus.render.layouts import Layout
 from corpus.render.lines import Line, Type, break_lines
 from corpus.render.source import Block, Head, Source
 
@@ -63,13 +64,15 @@ class Composer:
         self.hyphenation = hyphenation
         self.blocks = tuple(block for block in source.blocks if block.kind != "footnote")
         self.footnotes = {block.label: block for block in source.blocks if block.kind == "footnote"}
-        self.type = Type(FONTS[layout.family], layout.size)
+        self.type = Type(family(layout.family), layout.size)
 
     def stacks(self, pages: Mapping[str, int]) -> Iterator[Stack]:
         """Yield the stacks of the whole source; `pages` gives the printed page of each contents entry."""
         note: Block | None = None
         for block in self.blocks:
             if block.kind == "note":
+                if note is not None:
+                    yield self._lone_heading(note)
                 note = block
                 continue
             if block.kind == "contents":
@@ -93,11 +96,15 @@ class Composer:
         if self.layout.notes == "run-in":
             yield replace(self._stack(_run_in(block, note)), entry=entry, before=self.layout.paragraph_gap * 2)
         elif self.layout.notes == "above":
-            above = self._both(note, self._heading)
-            yield Stack(above, self.layout.leading * 0.9, keep=True, entry=entry)
+            yield replace(self._lone_heading(note), entry=entry)
             yield self._stack(block)
         else:
             yield replace(self._beside_margin(block, note), entry=entry)
+
+    def _lone_heading(self, note: Block) -> Stack:
+        """Set a note as a heading tied to what follows it."""
+        rows = self._both(note, self._heading)
+        return Stack(rows, self.layout.leading * 0.9, keep=True, entry=_entry(note, note))
 
     def _heading(self, note: Block, width: float) -> tuple[Row, ...]:
         """Set a note as a bold heading of its own."""
@@ -126,7 +133,7 @@ class Composer:
         if block.kind == "table":
             return Stack(self._table(block), 0.0 if block.label != "first" else layout.paragraph_gap)
         gap = {"title": 10, "part": 12, "subheading": 8}.get(block.kind, layout.paragraph_gap)
-        heading = block.kind in ("title", "part", "subheading")
+        heading = block.kind in ("title", "part", "subheading", "centred")
         entry = plain(block.text) if block.kind == "part" else ""
         return Stack(self._both(block, self._side), gap, keep=heading or _leads(block), entry=entry)
 
@@ -220,7 +227,9 @@ class Composer:
             if block.kind == "part":
                 rows = self._rows(read_spans(block.text), self.type, width, justify=False, align=0.5)
                 yield Stack(rows, self.layout.paragraph_gap, keep=True)
-            if note is not None:
+            if note is not None and block.kind == "note":
+                yield Stack(self._contents_rows(_entry(note, note), pages), 4)
+            elif note is not None and _listed(note, block):
                 yield Stack(self._contents_rows(_entry(note, block), pages), 0.5)
             note = block if block.kind == "note" else None
 
@@ -246,9 +255,14 @@ class Composer:
 
 
 def _entry(note: Block, block: Block) -> str:
-    """Name a section in the contents: its number, a tab, and its note."""
-    number = _NUMBER.match(plain(block.text))
+    """Name a section in the contents: its number, a tab, and its note; a lone note is named by itself."""
+    number = None if block is note else _NUMBER.match(plain(block.text))
     return f"{number[1] if number else ''}\t{plain(note.text).rstrip('.')}"
+
+
+def _listed(note: Block, block: Block) -> bool:
+    """Tell whether a note is listed in the contents: it or its section is numbered."""
+    return bool(_NUMBER.match(plain(block.text)) or re.search(r"\d", note.text))
 
 
 def _run_in(block: Block, note: Block) -> Block:

@@ -6,12 +6,6 @@ from pathlib import Path
 
 import msgspec
 
-FONTS = {
-    "times": ("Times-Roman", "Times-Bold", "Times-Italic", "Times-BoldItalic"),
-    "helvetica": ("Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"),
-    "vera": ("Vera", "VeraBd", "VeraIt", "VeraBI"),
-}
-
 
 class Layout(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Hold one page design.

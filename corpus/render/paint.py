@@ -4,28 +4,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from pathlib import Path
 
-import reportlab
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from corpus.render.compose import Piece
+from corpus.render.fonts import family
 from corpus.render.inline import Span
-from corpus.render.layouts import FONTS, Layout
+from corpus.render.layouts import Layout
 from corpus.render.lines import RAISED_SIZE, Type
 from corpus.render.paginate import Page, Placed
 from corpus.render.source import Head
 
-_FONT_FILES = Path(reportlab.__file__).parent / "fonts"
-
 
 def paint(pages: Sequence[Page], head: Head, layout: Layout) -> bytes:
     """Draw the pages of one instrument and return the PDF file."""
-    for name in FONTS["vera"]:
-        if layout.family == "vera":
-            pdfmetrics.registerFont(TTFont(name, str(_FONT_FILES / f"{name}.ttf")))
     buffer = io.BytesIO()
     canvas = Canvas(buffer, pagesize=layout.paper, invariant=1, pageCompression=0, lang=head.language)
     canvas.setTitle(head.title)
@@ -86,7 +78,8 @@ class _Painter:
         row = placed.row
         if row.rule:
             middle = 0.0 if row.pieces else (self.layout.column_width - row.rule) / 2
-            self._rule(x + middle, placed.top - row.height + 2, row.rule)
+            above = row.height - 3.4 if row.pieces else row.height * 0.5
+            self._rule(x + middle, placed.top - above, row.rule)
         for piece in row.pieces:
             self._piece(self._mirrored(piece), x, self._y(placed.top))
 
@@ -125,7 +118,7 @@ class _Painter:
 
     def _across(self, words: Sequence[str], y: float) -> None:
         """Draw three texts at left, centre and right."""
-        kind = Type(FONTS[self.layout.family], self.layout.size * 0.88)
+        kind = Type(family(self.layout.family), self.layout.size * 0.88)
         for share, text in zip((0.0, 0.5, 1.0), words, strict=True):
             if text:
                 span = Span(text, italic=share == 0.5)
@@ -134,7 +127,7 @@ class _Painter:
 
     def _line_numbers(self, page: Page) -> None:
         """Number every fifth printed line, or as the layout says, in the right margin."""
-        kind = Type(FONTS[self.layout.family], self.layout.size * 0.8)
+        kind = Type(family(self.layout.family), self.layout.size * 0.8)
         printed = [placed for placed in page.rows if placed.row.pieces]
         for count, placed in enumerate(printed, start=1):
             if count % self.layout.line_numbers == 0:

@@ -11,8 +11,9 @@ import pytest
 pytest.importorskip("reportlab", reason="reportlab renders the bundled instruments (extra: dev)")
 
 from corpus.render.bundle import BUNDLED, manifest, read_sources, render_all
+from corpus.render.fonts import FONTS
 from corpus.render.inline import Span, plain, read_spans
-from corpus.render.layouts import FONTS, Layout, read_layouts
+from corpus.render.layouts import Layout, read_layouts
 from corpus.render.lines import Type, break_lines, read_hyphenation
 from corpus.render.source import read_source
 
