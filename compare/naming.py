@@ -1,0 +1,34 @@
+"""How a comparison calls an instrument and the place in it."""
+
+from __future__ import annotations
+
+from corpus.instrument import SECTION_KINDS, Instrument
+from corpus.place import Place
+
+# "art" and "s" are how citation guides (OSCOLA 4th ed, 2.4 and 2.6) shorten the unit; the numbers follow as printed.
+_UNIT = {"section": "s", "article": "art"}
+
+
+def country_of(instrument: Instrument) -> str:
+    """Return the country or organisation as a reader names it, the source's name when neither is known."""
+    return instrument.country or instrument.jurisdiction.upper() or instrument.source
+
+
+def title_of(instrument: Instrument) -> str:
+    """Return the instrument's title, its file name when it has none."""
+    return " ".join(instrument.title.split()) or instrument.source
+
+
+def short_name(instrument: Instrument) -> str:
+    """Return country and title as one phrase, the country left out when the title already says it."""
+    country, title = country_of(instrument), title_of(instrument)
+    return title if country.casefold() in title.casefold() else f"{country}, {title}"
+
+
+def cited(instrument: Instrument, place: Place, citation: str) -> str:
+    """Return a citation with its unit ("s 163.1(1)(a)", "art 227-23"), the bare citation where the unit is unknown."""
+    if not citation or not citation[0].isdigit():
+        return citation
+    section = instrument.section_of(place.start)
+    unit = _UNIT.get(section.kind, "") if section and section.kind in SECTION_KINDS else ""
+    return f"{unit} {citation}".strip()

@@ -1,0 +1,110 @@
+"""A definition as a node of the overlap graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from compare.naming import cited, country_of, short_name
+from compare.wording import Wording, wording
+from corpus.instrument import Instrument
+from extract.facts import Definition, Facts
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """Hold one definition of one instrument, with the words that are compared.
+
+    `id` is the instrument's id and the offset of the definition; `name` is who defines it ("Zambia, Cyber Crimes Act,
+    2025", or the body a guidance text quotes); `features` are sorted names.
+    """
+
+    id: str
+    instrument: str
+    source: str
+    name: str
+    country: str
+    jurisdiction: str
+    language: str
+    date: str
+    term: str
+    also: tuple[str, ...]
+    kind: str
+    citation: str
+    text: str
+    start: int
+    end: int
+    eid: str
+    page: int | None
+    concepts: tuple[str, ...]
+    features: tuple[str, ...]
+    age: int | None
+    body: str
+    words: Wording
+
+    def said(self, first: int, last: int) -> str:
+        """Return the verbatim text of the words `first..last` (end exclusive), white space folded."""
+        if first >= last:
+            return ""
+        start, end = self.words.spans[first][0], self.words.spans[last - 1][1]
+        return " ".join(self.text[start - self.start : end - self.start].split())
+
+    def attributes(self) -> dict[str, str | int]:
+        """Return what graph files carry of a node, as plain values."""
+        return {
+            "label": self.term,
+            "term": self.term,
+            "name": self.name,
+            "source": self.source,
+            "country": self.country,
+            "jurisdiction": self.jurisdiction,
+            "language": self.language,
+            "date": self.date,
+            "kind": self.kind,
+            "citation": self.citation,
+            "page": self.page or 0,
+            "start": self.start,
+            "end": self.end,
+            "concepts": " ".join(self.concepts),
+            "features": " ".join(self.features),
+            "age": self.age if self.age is not None else -1,
+            "body": self.body,
+            "text": self.text,
+        }
+
+
+def nodes_of(facts: Sequence[Facts]) -> tuple[Node, ...]:
+    """Return one node for each definition of each instrument, sorted by id."""
+    nodes: dict[str, Node] = {}
+    for each in facts:
+        for definition in each.definitions:
+            node = _node(each.instrument, definition)
+            nodes.setdefault(node.id, node)
+    return tuple(sorted(nodes.values(), key=lambda n: (n.instrument, n.start, n.end)))
+
+
+def _node(instrument: Instrument, d: Definition) -> Node:
+    return Node(
+        id=f"{instrument.id}:{d.place.start}-{d.term_place.start}",
+        instrument=instrument.id,
+        source=instrument.source,
+        name=d.body or short_name(instrument),
+        country=country_of(instrument),
+        jurisdiction=instrument.jurisdiction,
+        language=instrument.language,
+        date=instrument.date,
+        term=d.term,
+        also=d.also,
+        kind=d.kind,
+        citation=cited(instrument, d.place, d.citation),
+        text=d.place.of(instrument.text),
+        start=d.place.start,
+        end=d.place.end,
+        eid=d.place.eid,
+        page=instrument.page(d.place.start),
+        concepts=d.concepts,
+        features=tuple(sorted({f.name for f in d.features})),
+        age=d.age,
+        body=d.body,
+        words=wording(instrument.reading, d.place.start, d.place.end, without=(d.term_place.start, d.term_place.end)),
+    )
