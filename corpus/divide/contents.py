@@ -1,0 +1,53 @@
+"""Find the arrangement of sections (table of contents), so that its lines are not taken for provisions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.document import Zone
+from corpus.divide.page_text import Page
+from corpus.divide.sections import Candidate
+from corpus.profile import Profile
+
+
+def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Zone | None:
+    """Return the zone of the table of contents, None when there is none.
+
+    It begins with its own heading ("ARRANGEMENT OF SECTIONS") and ends where a number already listed comes again, or
+    where the enacting words begin.
+    """
+    if any(z.kind == "contents" for z in page.document.zones):
+        return None
+    heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
+    for m in heading.finditer(page.view):
+        if not page.at_line_start(m.start()) or len(page.view[m.end() : page.line_end(m.end())].strip()) > 40:
+            if not page.view[m.start() : m.end()].isupper():
+                continue
+        listed = [c for c in found if c.start > m.end()]
+        end = _restart(page, profile, listed, m.end())
+        if end is not None:
+            return Zone(m.start(), end, "contents")
+    return None
+
+
+def _restart(page: Page, profile: Profile, listed: Sequence[Candidate], start: int) -> int | None:
+    seen: set[tuple[float, ...]] = set()
+    last = start
+    for c in listed:
+        if c.key in seen and len(seen) > 1:
+            return _before_enacting(page, profile, last, c.start)
+        if c.start - last > 3000:
+            return None
+        seen.add(c.key)
+        last = c.end
+    return None
+
+
+def _before_enacting(page: Page, profile: Profile, last: int, restart: int) -> int:
+    """Return where the list ends: at the enacting words, else after the last entry's line, else at the restart."""
+    enacting = re.compile(rf"(?<!\w)(?:{'|'.join(profile.enacting)})(?!\w)", re.IGNORECASE)
+    if m := enacting.search(page.view, last, restart):
+        return page.trim(last, m.start())[1]
+    line = page.line_end(last)
+    return line if line < restart else page.trim(last, restart)[1]

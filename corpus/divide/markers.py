@@ -1,0 +1,180 @@
+"""Recognise what may be the number of a list item: "(2)", "(da)", "a)", "1.", "1°", "I —", "§ 1º"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from corpus.divide.numbers import Key, decimal_key, letters, roman_key
+from corpus.divide.page_text import Page
+from corpus.profile import Profile
+
+STYLES: Final = (
+    "digit", "alpha", "roman", "upper", "upperroman", "digitdot", "digitclose", "alphaclose", "romanclose",
+    "doublealphaclose", "degree", "upperroman-dash", "parasign",
+)  # fmt: skip
+
+_PAREN = r"\(\s?(?P<paren>\d{1,3}(?:\.\d{1,3})?\s?[A-Z]{0,3}|[a-z]{1,5}|[A-Z]{1,4})\s?\)"
+_OTHERS: Final = {
+    "digitdot": r"(?<![\w.,/-])(?P<digitdot>\d{1,2}[a-z]?)\.(?=\s+\S|[—\"(])(?!\s*\d)",
+    "digitclose": r"(?<![\w.,/(-])(?P<digitclose>\d{1,2})\s?\)(?=\s)",
+    "alphaclose": r"(?<![\w.,/('-])(?P<alphaclose>[a-z]{1,4})\s?\)(?=\s)",
+    "degree": r"(?<![\w.,/-])(?P<degree>\d{1,2})\s?[°º](?:\s?(?P<latin>bis|ter|quater))?(?=[\s)]|[^\W\d])",
+    "upperroman-dash": r"(?<![\w.,/-])(?P<upperromandash>[IVXL]{1,6}(?:-[A-Z])?)\s?(?:[—.]|-(?=\s))",
+    "parasign": r"§\s?(?P<parasign>\d{1,2})\s?[ºo°]?(?:-(?P<inserted>[A-Z]))?(?=[\s.]|[A-Z])",
+}  # fmt: skip
+_TERMINATORS: Final = ".;:—?!"
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:'s)?|n°)[.]?\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """Hold one possible list number with what speaks for and against it.
+
+    `readings` are the styles it may belong to with its place in each. `taken` is the cost of believing it opens a
+    provision, `passed` the cost of believing it does not; `opens` says a list may begin here at no cost. `flush` is
+    the offset at which words that belong to no item begin between the marker before and this one, -1 when none do.
+    """
+
+    start: int
+    end: int
+    num: str
+    readings: tuple[tuple[str, Key], ...]
+    taken: float
+    passed: float
+    opens: bool
+    line: bool
+    flush: int = -1
+
+
+@lru_cache(maxsize=32)
+def _pattern(profile: Profile) -> re.Pattern[str]:
+    used = set(profile.markers)
+    parts = [_PAREN, *(p for s, p in _OTHERS.items() if s in used)]
+    if profile.sole:
+        parts.append(rf"(?P<sole>(?i:{'|'.join(profile.sole)}))")
+    return re.compile("|".join(parts))
+
+
+@lru_cache(maxsize=32)
+def _reference(profile: Profile) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*\Z", re.IGNORECASE)
+
+
+def _readings(m: re.Match[str], used: dict[str, str]) -> tuple[tuple[str, Key], ...]:
+    word = m["paren"]
+    if word is None:
+        return _other_readings(m)
+    if word[0].isdigit():
+        return (("digit", decimal_key(word)),)
+    found: list[tuple[str, Key]] = []
+    lower = word.islower()
+    if len(word) <= 3 and (len(word) < 3 or len(set(word)) == 1):
+        found.append(("alpha" if lower else "upper", letters(word)))
+    key = roman_key(word)
+    if key is not None:
+        found.append(("roman" if lower else "upperroman", key))
+    return tuple((s, k) for s, k in found if s in used)
+
+
+def _other_readings(m: re.Match[str]) -> tuple[tuple[str, Key], ...]:
+    groups = m.groupdict()
+    if groups.get("sole"):
+        return (("parasign", (1.0,)),)
+    for style in ("digitdot", "digitclose", "parasign"):
+        if groups.get(style):
+            key = decimal_key(groups[style])
+            return ((style, (*key, float(ord(groups["inserted"]) - 64)) if groups.get("inserted") else key),)
+    if groups.get("degree"):
+        key = decimal_key(groups["degree"])
+        return (("degree", (*key, 0.5) if groups.get("latin") else key),)
+    if word := groups.get("alphaclose"):
+        found: list[tuple[str, Key]] = []
+        if len(word) == 1:
+            found.append(("alphaclose", letters(word)))
+        elif len(word) == 2 and word[0] == word[1]:
+            found.append(("doublealphaclose", letters(word[0])))
+        key_or_none = roman_key(word)
+        if key_or_none is not None:
+            found.append(("romanclose", key_or_none))
+        return tuple(found)
+    if word := groups.get("upperromandash"):
+        key_or_none = roman_key(word.replace("-", "").lower())
+        return (("upperroman-dash", key_or_none),) if key_or_none is not None else ()
+    return ()
+
+
+def _number(m: re.Match[str]) -> str:
+    groups = m.groupdict()
+    if groups.get("sole"):
+        return "un"
+    word = next(v for k, v in groups.items() if v and k not in ("latin", "inserted"))
+    tail = groups.get("latin") or (f"-{groups['inserted']}" if groups.get("inserted") else "")
+    return "".join(word.split()) + (f" {tail}" if groups.get("latin") else tail)
+
+
+class _Context:
+    """Judge each possible marker by the words around it."""
+
+    def __init__(self, page: Page, profile: Profile, start: int) -> None:
+        self.page = page
+        self.reference = _reference(profile)
+        self.connector = re.compile(rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*", re.IGNORECASE)
+        self.openers = frozenset(profile.openers)
+        self.start = start
+        self.last_end = start
+        self.last_was_reference = False
+
+    def costs(self, start: int, end: int) -> tuple[float, float, bool, bool]:
+        """Return taken, passed, opens, line for the run start..end, and remember it for the next."""
+        view = self.page.view
+        line = self.page.at_line_start(start)
+        before = self.page.before(start)
+        head = view[max(self.start, start - 40) : start]
+        between = view[self.last_end : start]
+        reference = self._is_reference(head, between, before, start, end, line)
+        self.last_was_reference, self.last_end = reference, end
+        if reference:
+            return (9.0, 0.0, False, line) if not line else (3.0, 1.0, False, line)
+        char = view[before] if before >= self.start else "."
+        word = m[1].lower() if (m := _WORD_BEFORE.search(head)) else ""
+        if line:
+            return 0.0, 6.0, True, True
+        if char in ":—-":
+            return 0.0, 5.0, True, False
+        if char in _TERMINATORS or before < self.start:
+            return 0.1, 3.5, True, False
+        if char == ")" and not between.strip():
+            return 0.2, 2.5, True, False
+        if char in ",\"'])":
+            return 0.6, 1.5, True, False
+        if word in self.openers:
+            return 0.7, 1.2, True, False
+        return 1.6, 0.4, False, False
+
+    def _is_reference(self, head: str, between: str, before: int, start: int, end: int, line: bool) -> bool:
+        view = self.page.view
+        if self.reference.search(head):
+            return True
+        if before == start - 1 and before >= self.start and (view[before].isalnum()):
+            return True
+        if self.last_was_reference and not line and len(between) < 12 and self.connector.fullmatch(between):
+            return True
+        return False
+
+
+def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Marker]:
+    """Yield the possible list numbers of a run of the page, in order."""
+    context = _Context(page, profile, start)
+    for m in _pattern(profile).finditer(page.view, start, end):
+        readings = _readings(m, profile.markers)
+        if not readings:
+            continue
+        bare = m["paren"] is None
+        taken, passed, opens, line = context.costs(m.start(), m.end())
+        if bare and not line and readings[0][0] != "parasign":
+            taken, passed = taken + 1.0, min(passed, 0.8)
+        yield Marker(m.start(), m.end(), _number(m), readings, taken, passed, opens, line)

@@ -1,0 +1,99 @@
+"""Choose the sections of a law among everything that looks like one, and say where the numbers look wrong."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from corpus.divide.groups import GroupHead
+from corpus.divide.numbers import follows
+from corpus.divide.page_text import Page
+from corpus.divide.sections import Candidate
+from corpus.divide.sequence import chain
+from corpus.problem import Problem, Severity
+
+# A number that comes again within this distance is the same section printed with its number twice.
+REPEAT = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Hold a chosen section: its first look, and where its number is printed for the last time."""
+
+    head: Candidate
+    body: Candidate
+
+
+def choose(page: Page, found: Sequence[Candidate], groups: Sequence[GroupHead]) -> tuple[list[Opening], list[Problem]]:
+    """Return the sections in document order, with the doubts about their numbers.
+
+    Numbers may start again in each schedule. A line that looks like a section and breaks the order is kept, with a
+    Problem; a number in running text that breaks it is not a section.
+    """
+    cuts = [g.start for g in groups if g.kind == "schedule"]
+    regions: list[list[Candidate]] = [[] for _ in range(len(cuts) + 1)]
+    for c in found:
+        regions[bisect_right(cuts, c.start)].append(c)
+    openings: list[Opening] = []
+    problems: list[Problem] = []
+    for region in regions:
+        chosen = _region(page, region)
+        openings += chosen
+        problems += _doubts(chosen)
+    return openings, problems
+
+
+def _region(page: Page, region: Sequence[Candidate]) -> list[Opening]:
+    picked = chain(region)
+    taken = set(picked)
+    strong = [i for i, c in enumerate(region) if i not in taken and c.line and c.weight >= 3.0]
+    order = sorted([*picked, *strong])
+    openings: list[Opening] = []
+    for i in order:
+        c = region[i]
+        if openings and openings[-1].body.num == c.num and c.start - openings[-1].body.start <= REPEAT:
+            openings[-1] = replace(openings[-1], body=c)
+            continue
+        openings.append(Opening(c, c))
+    return _with_repeats(openings, region)
+
+
+def _with_repeats(openings: list[Opening], region: Sequence[Candidate]) -> list[Opening]:
+    """Attach to each section the repetitions of its number that running text holds."""
+    starts = [o.head.start for o in openings]
+    for c in region:
+        i = bisect_right(starts, c.start) - 1
+        if i >= 0 and c.start > openings[i].body.start:
+            o = openings[i]
+            if o.head.num == c.num and c.start - o.head.end <= REPEAT:
+                openings[i] = replace(o, body=c)
+    return openings
+
+
+def _doubts(openings: Sequence[Opening]) -> list[Problem]:
+    problems: list[Problem] = []
+    seen: set[str] = set()
+    top: Opening | None = None
+    for o in openings:
+        c = o.head
+        where = {"start": c.start, "end": c.end, "citation": c.num}
+        if c.num in seen:
+            problems.append(
+                Problem("number-repeated", f"number {c.num} comes more than once", Severity.DOUBT,
+                        "Check whether the file holds two versions of this provision.", **where)  # type: ignore[arg-type]
+            )  # fmt: skip
+        elif top is not None and c.key < top.head.key:
+            problems.append(
+                Problem("number-out-of-order", f"{c.num} comes after {top.head.num}", Severity.DOUBT,
+                        "Check whether this is a provision of another text quoted here.", **where)  # type: ignore[arg-type]
+            )  # fmt: skip
+        elif top is not None and (gap := follows(top.head.key, c.key)) and c.key[0] - top.head.key[0] > 1:
+            problems.append(
+                Problem("number-missing", f"{c.num} comes directly after {top.head.num}: {gap} missing", Severity.NOTE,
+                        "Check whether the file is an extract.", **where)  # type: ignore[arg-type]
+            )  # fmt: skip
+        seen.add(c.num)
+        if top is None or c.key >= top.head.key:
+            top = o
+    return problems

@@ -1,0 +1,143 @@
+"""Recognise what may open a section or article: "2. Interpretation", "2.—(1)", "163.1 (1)", "Article 5", "§ 184b"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from corpus.divide.numbers import Key, section_key
+from corpus.divide.page_text import Page
+from corpus.instrument import ProvisionKind
+from corpus.profile import Profile
+
+_NUM: Final = (
+    r"(?:[LRDA]\.?\s?(?=\*?\d))?\*?\d{1,4}(?:[-.‑]\d{1,3})*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
+    r"(?:-?[A-Z]{1,3}(?![A-Za-z])|[a-z](?![A-Za-z]))?[ºo°]?"
+)
+_BARE: Final = r"\d{1,4}(?:\.\d{1,3}|-\d{1,2})?[A-Z]{0,3}"
+# After the number and its full stop: a capital, a quotation, a bracket, a dash that opens a subsection.
+_TEXT: Final = r"(?=\s*[—-]?\s*[\"'(\[A-ZÀ-ÖØ-ÞŒ…])"
+ROMANS: Final = r"[IVXLC]{1,8}"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Hold one possible opening of a section.
+
+    `style` is "word" (Article 5), "dot" (5.) or "bare" (5 The ...); `weight` says how sure its own look makes it.
+    """
+
+    start: int
+    end: int
+    num: str
+    key: Key
+    style: str
+    kind: ProvisionKind
+    weight: float
+    line: bool
+
+
+@lru_cache(maxsize=32)
+def _words(profile: Profile) -> tuple[re.Pattern[str], dict[str, ProvisionKind]]:
+    kinds: dict[str, ProvisionKind] = {}
+    parts = []
+    for kind, words in profile.section_words.items():
+        for word in words:
+            parts.append(rf"(?P<w{len(kinds)}>{word})")
+            kinds[f"w{len(kinds)}"] = "article" if kind == "article" else "section"
+    pattern = re.compile(
+        rf"(?<![\w(])(?:{'|'.join(parts)})(?:\s*(?<=[\s§.])(?P<num>{_NUM}|{ROMANS}(?![\w])"
+        rf"|premier|1er|(?i:{'|'.join(profile.ordinals) or 'zzz'}))(?:er\b)?)(?P<stop>\.?)",
+        re.IGNORECASE,
+    )
+    return pattern, kinds
+
+
+_DOT = re.compile(rf"(?<![\w.,/$£€(-])(?P<num>{_BARE})\s?(?P<stop>\.){_TEXT}")
+_PLAIN = re.compile(rf"(?<![\w.,/$£€(-])\*?(?P<num>{_BARE})(?P<stop>)(?=\s+(?:[\"'(\[A-ZÀ-ÖØ-ÞŒ…]|to\s+\d))")
+
+
+def _ends_clause(page: Page, start: int) -> bool:
+    before = page.before(start)
+    return before < 0 or page.view[before] in ".;:—)\"'?"
+
+
+def _word_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
+    pattern, kinds = _words(profile)
+    for m in pattern.finditer(page.view):
+        line = page.at_line_start(m.start())
+        after = page.view[m.end() : m.end() + 3]
+        tail = page.view[m.end() : m.end() + 40].lstrip()
+        if after[:1] == "(" and not line:
+            continue
+        if tail[:1].islower() or tail[:1] in ",;" or re.match(r"(?:\d|\([a-z0-9])", tail[:3]) and not line:
+            continue
+        lone = line and not page.text[m.end() : page.line_end(m.end())].strip(" *_#.:—–-")
+        heading = page.text[page.line_start(m.start()) :][:1] == "#"
+        if not line and (not _ends_clause(page, m.start()) or not (m["stop"] or after.strip()[:1] in "—-:")):
+            continue
+        if line and tail[:1] == "(" and not lone and after[:1] == "(":
+            continue
+        kind = kinds[next(k for k in kinds if m[k])]
+        num = m["num"].rstrip(".")
+        weight = 6.0 if heading or lone else 4.0 if line else 1.5
+        yield Candidate(m.start(), m.end(), num, _key(num, profile), "word", kind, weight, line)
+
+
+def _key(num: str, profile: Profile) -> Key:
+    lower = num.lower()
+    if lower in ("premier", "1er"):
+        return (1.0,)
+    if lower in profile.ordinals:
+        return (float(profile.ordinals.index(lower) + 1),)
+    if re.fullmatch(ROMANS, num):
+        from corpus.divide.numbers import roman
+
+        return (float(roman(num) or 0),)
+    return section_key(num)
+
+
+def _number_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
+    reference = re.compile(
+        rf"(?:^|\W)(?:{'|'.join(profile.references)}|{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE
+    )
+    for pattern, style in ((_DOT, "dot"), (_PLAIN, "bare")):
+        for m in pattern.finditer(page.view):
+            line = page.at_line_start(m.start())
+            if reference.search(page.view[max(0, m.start() - 30) : m.start()]) and not _after_blank(page, m.start()):
+                continue
+            if not line and (not _ends_clause(page, m.start()) or style == "bare" and not _repeats(page, m)):
+                continue
+            weight = (3.0 if line else 1.0) + (0.5 if style == "dot" else 0.0)
+            num = m["num"]
+            yield Candidate(m.start("num"), m.end(), num, section_key(num), style, "section", weight, line)
+
+
+def _after_blank(page: Page, offset: int) -> bool:
+    """Say whether a blank line, or the end of a heading line, stands before the character."""
+    before = page.before(offset)
+    return before < 0 or page.text.count("\n", before, offset) > 1
+
+
+def _repeats(page: Page, m: re.Match[str]) -> bool:
+    """Say whether a bare number in running text opens a section: "... order. 164 (1) A judge"."""
+    return bool(re.match(r"\s+\(1\)", page.view[m.end() : m.end() + 6]))
+
+
+def candidates(page: Page, profile: Profile) -> list[Candidate]:
+    """Return the possible openings of sections in document order.
+
+    When the law counts its sections with a word ("Article 5", "§ 11") bare numbers are not sections.
+    """
+    worded = [c for c in _word_candidates(page, profile)]
+    numbered = sorted(_number_candidates(page, profile), key=lambda c: (c.start, -c.weight))
+    weight_of_words = sum(c.weight for c in worded if c.weight >= 4.0)
+    ones = sum(1 for c in numbered if c.line)
+    if weight_of_words >= 8.0 and (sum(1 for c in worded if c.weight >= 4.0) * 3 >= ones or weight_of_words >= 40.0):
+        return worded
+    if weight_of_words and not ones:
+        return worded
+    return numbered

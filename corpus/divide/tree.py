@@ -1,0 +1,138 @@
+"""Build the tree of provisions from group headings, sections and list markers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from corpus.divide.groups import ORDER, GroupHead
+from corpus.divide.headings import heading_after, heading_before
+from corpus.divide.inserted import Quoted
+from corpus.divide.lists import list_units
+from corpus.divide.openings import Opening
+from corpus.divide.page_text import Page
+from corpus.divide.unit import Unit
+from corpus.profile import Profile
+
+_RANK: Final = {kind: i for i, kind in enumerate(ORDER)}
+
+
+def build(
+    page: Page,
+    profile: Profile,
+    openings: Sequence[Opening],
+    groups: Sequence[GroupHead],
+    quoted: Sequence[Quoted],
+) -> list[Unit]:
+    """Return the top-level units of a page, with everything inside them."""
+    heads: list[tuple[int, GroupHead | Opening]] = [(g.start, g) for g in groups]
+    heads += [(o.head.start, o) for o in openings]
+    heads.sort(key=lambda h: h[0])
+    starts: list[int] = []
+    floor = 0
+    for at, head in heads:
+        starts.append(heading_before(page, at, floor) if isinstance(head, Opening) else at)
+        floor = head.body.end if isinstance(head, Opening) else head.end
+    ends = [*starts[1:], len(page.text)] if starts else []
+    roots: list[Unit] = []
+    stack: list[Unit] = []
+    for (_, head), start, end in zip(heads, starts, ends, strict=True):
+        if isinstance(head, GroupHead):
+            unit = Unit(head.kind, head.num, start, end, head.heading_start, head.heading_end)
+            while stack and _RANK[stack[-1].kind] >= _RANK[unit.kind]:
+                stack.pop()
+            (stack[-1].children if stack else roots).append(unit)
+            stack.append(unit)
+            continue
+        (stack[-1].children if stack else roots).append(_section(page, profile, head, start, end, quoted))
+    _stretch(page, roots)
+    for unit in roots:
+        _schedule_lists(page, profile, unit, quoted)
+    return fill_gaps(page, roots)
+
+
+def _section(
+    page: Page, profile: Profile, o: Opening, start: int, end: int, quoted: Sequence[Quoted]
+) -> Unit:
+    start, end = page.trim(start, end)
+    unit = Unit(o.head.kind, o.head.num, start, end)
+    inner = o.body.end
+    if o.body is not o.head:
+        unit.heading_start, unit.heading_end = _strip(page, o.head.end, o.body.start)
+        if unit.heading_start == unit.heading_end:
+            unit.heading_start, unit.heading_end = _repeated_title(page, o, end)
+            inner = max(inner, unit.heading_end)
+        else:
+            title = page.view[unit.heading_start : unit.heading_end].strip()
+            after = page.after(o.body.end)
+            while after < end and page.view[after] in ".—-":
+                after = page.after(after + 1)
+            if title and page.view.startswith(title, after):
+                inner = after + len(title)
+    elif start < o.head.start and page.view[start : o.head.start].strip():
+        unit.heading_start, unit.heading_end = page.trim(start, o.head.start)
+    else:
+        unit.heading_start, unit.heading_end = heading_after(page, o.head, end, profile)
+        inner = max(inner, unit.heading_end)
+    if unit.heading_start >= unit.heading_end:
+        unit.heading_start = unit.heading_end = 0
+    unit.children = list_units(page, profile, min(inner, end), end, quoted, o.head.num)
+    return unit
+
+
+def _strip(page: Page, start: int, end: int) -> tuple[int, int]:
+    while start < end and page.view[start] in " .—-:":
+        start += 1
+    return page.trim(start, end)
+
+
+def _repeated_title(page: Page, o: Opening, end: int) -> tuple[int, int]:
+    return (o.body.end, o.body.end)
+
+
+def _stretch(page: Page, units: list[Unit]) -> None:
+    """Make every group reach to the end of its last child, and trim its end."""
+    for unit in units:
+        _stretch(page, unit.children)
+        if unit.children and unit.children[-1].end > unit.end:
+            unit.end = unit.children[-1].end
+        unit.start, unit.end = page.trim(unit.start, unit.end)
+
+
+def _schedule_lists(page: Page, profile: Profile, unit: Unit, quoted: Sequence[Quoted]) -> None:
+    """Divide the lists of a schedule that has no sections of its own."""
+    for child in unit.children:
+        if child.kind in _RANK:
+            _schedule_lists(page, profile, child, quoted)
+    if unit.kind == "schedule" and not unit.children:
+        start = max(unit.heading_end, unit.start)
+        unit.children = list_units(page, profile, start, unit.end, quoted, "")
+
+
+_PREAMBLE = re.compile(r"\S")
+
+
+def fill_gaps(page: Page, roots: list[Unit]) -> list[Unit]:
+    """Return the top-level units with prefaces for visible text that none of them holds."""
+    filled: list[Unit] = []
+    at = 0
+    for unit in [*roots, None]:
+        stop = unit.start if unit is not None else len(page.text)
+        start, end = _visible(page, at, stop)
+        if start < end:
+            kind = "preface" if not filled else "conclusion" if unit is None else "heading"
+            filled.append(Unit(kind, "", start, end))  # type: ignore[arg-type]
+        if unit is not None:
+            filled.append(unit)
+            at = max(at, unit.end)
+    return filled
+
+
+def _visible(page: Page, start: int, end: int) -> tuple[int, int]:
+    """Return the run without the blanks, and the zones, at its ends."""
+    while end > start and page.view[end - 1] == " ":
+        end -= 1
+    while start < end and page.view[start] == " ":
+        start += 1
+    return start, end

@@ -1,0 +1,1 @@
+"""Readers, one a file format: bytes in, Documents out."""

@@ -1,0 +1,163 @@
+"""Read any file into instruments: total, so that a bad file becomes a problem and never an exception."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+from corpus.divide import divide
+from corpus.document import Document
+from corpus.formats.registry import UNSUPPORTED, reader_of, sniff
+from corpus.instrument import Instrument
+from corpus.language import UNKNOWN, detect
+from corpus.metadata import Meta, guess, identity, slug
+from corpus.problem import Problem, Severity
+from corpus.reading_view import reading_view
+
+LARGEST: Final = 200 * 1024 * 1024
+
+
+def read(path: Path, *, meta: Meta | None = None, language: str = "") -> list[Instrument]:
+    """Read a file into instruments, one for each language it holds.
+
+    `meta` says what a person knows of the file; `language` (BCP 47) restricts a file with several. Never raises for
+    a file's sake: a file that cannot be read gives one instrument without text and a FATAL problem.
+    """
+    path = Path(path)
+    given = meta or Meta()
+    data, problem = _bytes(path)
+    if problem is not None:
+        return [_failed(path.name, b"", given, problem)]
+    return read_bytes(data, path.name, meta=given, language=language)
+
+
+def read_bytes(data: bytes, name: str, *, meta: Meta | None = None, language: str = "") -> list[Instrument]:
+    """Read the bytes of a file; see `read`."""
+    given = meta or Meta()
+    if not data:
+        return [_failed(name, data, given, _empty(name))]
+    form = sniff(data, name)
+    reader = reader_of(form)
+    if reader is None:
+        advice = "Save it as PDF, Word (.docx), HTML, XML or plain text and read that."
+        what = UNSUPPORTED.get(form, "a kind of file lexgap does not read")
+        return [_failed(name, data, given, Problem("format-unknown", f"{name} is {what}", Severity.FATAL, advice))]
+    wanted = [w for w in (language or given.language,) if w]
+    try:
+        documents = reader(data, name, wanted)
+    except Exception as error:  # a reader met a file it cannot bear; the file is at fault, the run goes on
+        message = f"{name} could not be read as {form}: {type(error).__name__}: {error}"
+        advice = "Open the file in its own program and save it again, or give another format of it."
+        return [_failed(name, data, given, Problem("reader-failed", message, Severity.FATAL, advice))]
+    if not documents:
+        return [_failed(name, data, given, _empty(name))]
+    return _instruments(documents, data, name, given, language)
+
+
+def _instruments(
+    documents: Sequence[Document], data: bytes, name: str, given: Meta, language: str
+) -> list[Instrument]:
+    made = [_instrument(d, data, name, given, language if len(documents) == 1 else "") for d in documents]
+    wanted = language.split("-")[0].lower()
+    if wanted and len(made) > 1:
+        made = [i for i in made if i.language.split("-")[0] == wanted] or made
+    taken: set[str] = set()
+    unique = []
+    for i in made:
+        fresh = i if i.id not in taken else _renamed(i, slug(f"{i.id} {i.language}"), taken)
+        taken.add(fresh.id)
+        unique.append(fresh)
+    return unique
+
+
+def _renamed(instrument: Instrument, wanted: str, taken: set[str]) -> Instrument:
+    from dataclasses import replace
+
+    n, fresh = 2, wanted
+    while fresh in taken:
+        fresh, n = f"{wanted}-{n}", n + 1
+    return replace(instrument, id=fresh)
+
+
+def _instrument(document: Document, data: bytes, name: str, given: Meta, language: str) -> Instrument:
+    known = guess(document, name, given)
+    spoken = language or known.language or detect(document.text)
+    problems = list(document.problems)
+    if spoken == UNKNOWN and document.text.strip():
+        advice = "Say which it is with --language."
+        problems.append(Problem("language-unknown", f"{name}: the language could not be told", Severity.NOTE, advice))
+    division = divide(document, spoken, known.jurisdiction)
+    problems += division.problems
+    if not document.text.strip() and not any(p.severity in (Severity.FATAL, Severity.UNREAD) for p in problems):
+        problems.append(_empty(name))
+    return Instrument(
+        id=identity(known, name),
+        source=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=known.title,
+        kind=known.kind,
+        jurisdiction=known.jurisdiction,
+        country=known.country,
+        language=spoken,
+        date=known.date,
+        text=document.text,
+        reading=reading_view(document.text),
+        provisions=division.provisions,
+        marks=division.marks,
+        zones=division.zones,
+        furniture=document.furniture,
+        geometry=document.geometry,
+        problems=tuple(problems),
+    )
+
+
+def _bytes(path: Path) -> tuple[bytes, Problem | None]:
+    """Return a file's bytes, or why they cannot be had; only regular files are opened, so that nothing blocks."""
+    name = path.name or str(path)
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISDIR(mode):
+            return b"", _refused("is-a-directory", f"{name} is a folder", "Name the files in it.")
+        if not stat.S_ISREG(mode):
+            return b"", _refused("not-a-file", f"{name} is not a regular file", "Copy its content into a file.")
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            data = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        return b"", _refused("not-found", f"{name} does not exist", "Check the path and the spelling.")
+    except PermissionError:
+        return b"", _refused("not-permitted", f"{name} may not be read", "Change its permissions.")
+    except (OSError, ValueError) as error:
+        return b"", _refused("unreadable", f"{name} cannot be read: {error}", "Check the disk and the path.")
+    if len(data) > LARGEST:
+        return b"", _refused("too-large", f"{name} is larger than {LARGEST // 2**20} MB", "Split the file.")
+    return data, None
+
+
+def _refused(code: str, message: str, advice: str) -> Problem:
+    return Problem(code, message, Severity.FATAL, advice)
+
+
+def _empty(name: str) -> Problem:
+    return _refused("empty", f"{name} is empty", "Check that the file was copied or downloaded whole.")
+
+
+def _failed(name: str, data: bytes, given: Meta, problem: Problem) -> Instrument:
+    return Instrument(
+        id=given.id or slug(name.rsplit(".", 1)[0]) or "untitled",
+        source=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        title=given.title or name,
+        kind=given.kind or "act",
+        jurisdiction=given.jurisdiction,
+        country=given.country,
+        language=given.language or UNKNOWN,
+        date=given.date,
+        text="",
+        reading="",
+        provisions=(),
+        problems=(problem,),
+    )
