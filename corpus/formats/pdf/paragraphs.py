@@ -1,0 +1,187 @@
+"""Paragraphs: which printed lines continue one another."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from corpus.formats.pdf.lines import Line, Note
+from corpus.formats.pdf.sheet import RAISED
+
+Role = Literal["text", "footnote", "note"]
+_MARKER = re.compile(
+    r"""(?:
+        [(\[]\s?(?:\d{1,3}[A-Za-z]{0,2}|[A-Za-z]{1,2}|[ivxlcdmIVXLCDM]{1,7})\s?[)\]]   # (1) (a) (iv)
+      | \d{1,4}[A-Z]{0,3}(?:[.\-]\d{1,3})*\s?[.)°º](?=\s|[—–\-(“"]|$)                    # 1. 12A. 3) 1°
+      | \d{1,4}[A-Z]{0,3}(?:\.\d{1,3})*\s(?=[(“"A-ZÀ-Ý])                                 # 12 The
+      | [A-Za-z]\s?[.)](?=\s)                                                            # a) A.
+      | [ivxIVX]{1,6}\s?[.)](?=\s)
+      | [•●▪■◦‣·*–—-](?=\s)
+      | §\s?\d | (?:F?\d{1,3})?\[\s?(?:[(\d])
+    )""",
+    re.VERBOSE,
+)
+_DIVISION_WORD = re.compile(
+    r"(?:(?:sub)?section|article|art\.|part|chapter|schedule|division|title|annex|appendix|rule|regulation|clause"
+    r"|partie|titre|livre|chapitre|annexe|artículo|artigo|capítulo|título|ingingo|umutwe|icyiciro)\s",
+    re.IGNORECASE,
+)
+_END = ('.', ';', ':', '—', '–', '!', '?', '.”', ';”', '."', '.)', ']', '-', ':-')
+_OPEN_QUOTE = ("“", '"', "‘", "«", "„")
+_NUMBER_AFTER = re.compile(r"^[\s(\[]*[\dIVXLCivxlc(]")
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """Hold the lines of one paragraph, in order; `notes` are paragraphs to be placed before it."""
+
+    lines: list[Line]
+    role: Role = "text"
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class Habit:
+    """Remember how a document is set: the usual size of letters, and the distance between lines for each size."""
+
+    size: float
+    leading: dict[int, float] = field(default_factory=dict)
+
+    def pitch(self, size: float) -> float:
+        """Return the usual distance from line to line for letters of a size."""
+        return self.leading.get(round(size * 2), 1.2 * size)
+
+
+def habit_of(flow: Sequence[Line]) -> Habit:
+    """Return the usual letter size (weighed by characters) and line distances of a flow of lines."""
+    sizes: Counter[int] = Counter()
+    steps: dict[int, Counter[int]] = {}
+    for a, b in zip(flow, flow[1:], strict=False):
+        key = round(a.size * 2)
+        sizes[key] += len(a.text)
+        step = b.base - a.base
+        if a.page == b.page and round(b.size * 2) == key and 0.8 * a.size < step < 2.2 * a.size:
+            # Only lines that fill the column say how far apart the lines of one paragraph stand.
+            if a.x1 > a.right - 3 * a.size:
+                steps.setdefault(key, Counter())[round(step * 4)] += 1
+    size = sizes.most_common(1)[0][0] / 2 if sizes else (flow[0].size if flow else 10.0)
+    leading: dict[int, float] = {}
+    for key, counted in steps.items():
+        best = max(counted.items(), key=lambda kv: (kv[1], -kv[0]))[0]
+        leading[key] = best / 4
+    return Habit(size, leading)
+
+
+def build_paragraphs(flow: Sequence[Line], habit: Habit, cut: frozenset[int] = frozenset()) -> list[Paragraph]:
+    """Return the paragraphs of a flow of lines.
+
+    Neighbouring lines are one paragraph unless something says otherwise: more white between them than between the
+    lines of a paragraph, an end of line that left room for the next word, a list marker, another indent, another
+    size or weight of letters. `cut` names the lines after which a footnote was taken out.
+    """
+    paragraphs: list[Paragraph] = []
+    rights = _right_edges(flow)
+    for k, line in enumerate(flow):
+        if paragraphs and _continues(paragraphs[-1].lines, line, habit, rights[k - 1], k - 1 in cut):
+            paragraphs[-1].lines.append(line)
+        else:
+            paragraphs.append(Paragraph([line]))
+    return paragraphs
+
+
+def _right_edges(flow: Sequence[Line]) -> list[float]:
+    """Return for each line the right edge of the block it stands in.
+
+    Lines of a block that is set narrower than its column end together, short of the column's edge; where neighbours
+    do so twice within a point and a half, that is the edge.
+    """
+    edges: list[float] = []
+    for k, line in enumerate(flow):
+        edge = line.right
+        if line.x1 < line.right - 1.5 * line.size:
+            near = [
+                o.x1 for o in flow[max(0, k - 4) : k + 5]
+                if o.page == line.page and abs(o.size - line.size) < 0.3 and o.left == line.left
+            ]  # fmt: skip
+            top = max(near)
+            if sum(1 for x in near if abs(x - top) < 1.5) >= 3 and top < line.right:
+                edge = top
+        edges.append(edge)
+    return edges
+
+
+def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float, cut: bool) -> bool:
+    last, first = paragraph[-1], paragraph[0]
+    same_page = last.page == line.page and last.left == line.left and line.base > last.base
+    if same_page and not cut and line.base - last.base > 1.28 * max(habit.pitch(last.size), 1.05 * last.size):
+        return False
+    if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
+        return False
+    if _weight_changes(paragraph, line, right):
+        return False
+    if last.centred and line.centred:
+        return same_page and last.bold == line.bold and not _starts_division(line.text)
+    if last.centred != line.centred and (last.bold or line.bold or last.text.isupper()) and len(paragraph) < 3:
+        if last.centred and last.x1 < right - 2 * last.size:
+            return False
+    if not _full(last, line, right):
+        return False
+    return not _new_item(paragraph, line) and not _new_indent(paragraph, line, first)
+
+
+def _weight_changes(paragraph: Sequence[Line], line: Line, right: float) -> bool:
+    """Return whether a bold heading ends, or begins, between two lines."""
+    last = paragraph[-1]
+    if last.bold == line.bold:
+        return False
+    if last.bold and all(p.bold for p in paragraph):
+        return not (line.text[:1].islower() and last.x1 > right - 4 * last.size and not _bold_start(line))
+    return line.bold and _ended(last.text)
+
+
+def _bold_start(line: Line) -> bool:
+    return line.bold
+
+
+def _starts_division(text: str) -> bool:
+    return bool(_DIVISION_WORD.match(text) and _NUMBER_AFTER.match(text[_DIVISION_WORD.match(text).end() :]))  # type: ignore[union-attr]
+
+
+def _ended(text: str) -> bool:
+    return text.rstrip().endswith(_END)
+
+
+def _full(last: Line, line: Line, right: float) -> bool:
+    """Return whether the last line was full: the first word of the next would not have found room on it."""
+    word = line.text.split(" ", 1)[0]
+    per_char = (line.x1 - line.x0) / max(1, len(line.text))
+    room = right - last.x1
+    need = per_char * len(word) * 0.9 + 0.15 * last.size
+    if last.text.endswith("\xad"):
+        return True
+    return room < need
+
+
+def _new_item(paragraph: Sequence[Line], line: Line) -> bool:
+    """Return whether a line opens a list item or provision rather than continuing with a reference in brackets."""
+    text = line.text
+    if not (_MARKER.match(text) or _starts_division(text)):
+        return text.startswith(_OPEN_QUOTE) and _ended(paragraph[-1].text) and line.x0 - paragraph[-1].x0 > -1
+    last = paragraph[-1]
+    if _ended(last.text):
+        return True
+    return abs(line.x0 - last.x0) > 0.5 * line.size and line.x0 - line.left > 0.5 * line.size
+
+
+def _new_indent(paragraph: Sequence[Line], line: Line, first: Line) -> bool:
+    last = paragraph[-1]
+    shift = (line.x0 - line.left) - (last.x0 - last.left)
+    tolerance = 0.6 * line.size
+    if len(paragraph) == 1:
+        if abs(shift) <= tolerance or shift < 0:
+            return shift < -tolerance and _ended(last.text) and bool(_MARKER.match(last.text))
+        return not _MARKER.match(last.text) and _ended(last.text)
+    return abs(shift) > tolerance

@@ -1,0 +1,96 @@
+"""From an offset in the text to its place on the page."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.document import Box
+
+_MAGIC = b"lgx1"
+_HEADER = struct.Struct("<4sIII")
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """Place every character of a text on its page.
+
+    The text is a sequence of printed lines. `starts` holds the offset at which each begins, `line_pages` its page,
+    `tops` and `bottoms` its height, `rights` where it ends and `lefts` the left edge of its column. `xs` holds for
+    every character where it begins; a character ends where the next of its line begins.
+    """
+
+    pages: int
+    starts: array[int]
+    line_pages: array[int]
+    tops: array[float]
+    bottoms: array[float]
+    rights: array[float]
+    lefts: array[float]
+    xs: array[float]
+
+    def _line(self, offset: int) -> int:
+        return max(0, bisect_right(self.starts, offset) - 1)
+
+    def page(self, offset: int) -> int:
+        """Return the page of a character, counting from 1."""
+        return self.line_pages[self._line(offset)] if len(self.starts) else 1
+
+    def indent(self, offset: int) -> float:
+        """Return the distance of the character's line from the left edge of its column, in points."""
+        if not len(self.starts):
+            return 0.0
+        k = self._line(offset)
+        return self.xs[self.starts[k]] - self.lefts[k]
+
+    def boxes(self, start: int, end: int) -> Sequence[Box]:
+        """Return one box for each printed line the run touches, no wider than its words on that line."""
+        end = min(end, len(self.xs))
+        found: list[Box] = []
+        if start >= end:
+            return found
+        for k in range(self._line(start), len(self.starts)):
+            first = self.starts[k]
+            if first >= end:
+                break
+            limit = self.starts[k + 1] if k + 1 < len(self.starts) else len(self.xs)
+            a, b = max(start, first), min(end, limit)
+            x0 = self.xs[a]
+            x1 = self.xs[b] if b < limit else self.rights[k]
+            if x1 - x0 > 0.01:
+                found.append(Box(self.line_pages[k], x0, self.tops[k], x1, self.bottoms[k]))
+        return found
+
+    def to_bytes(self) -> bytes:
+        """Return the geometry as compressed bytes, the same on every machine."""
+        parts = [_HEADER.pack(_MAGIC, self.pages, len(self.starts), len(self.xs))]
+        for part in (self.starts, self.line_pages, self.tops, self.bottoms, self.rights, self.lefts, self.xs):
+            plain = part[:]
+            if sys.byteorder == "big":
+                plain.byteswap()
+            parts.append(plain.tobytes())
+        return zlib.compress(b"".join(parts), 6)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> PageGeometry:
+        """Return the geometry that `to_bytes` wrote; ValueError when the bytes are something else."""
+        plain = zlib.decompress(data)
+        magic, pages, lines, chars = _HEADER.unpack_from(plain)
+        if magic != _MAGIC or len(plain) != _HEADER.size + 4 * (6 * lines + chars):
+            raise ValueError("these bytes are not the geometry of a text")
+        at = _HEADER.size
+        ints: list[array[int]] = []
+        floats: list[array[float]] = []
+        for code, count in (("I", lines), ("I", lines), *(("f", lines),) * 4, ("f", chars)):
+            part = array(code)
+            part.frombytes(plain[at : at + 4 * count])
+            if sys.byteorder == "big":
+                part.byteswap()
+            at += 4 * count
+            (ints if code == "I" else floats).append(part)
+        return cls(pages, *ints, *floats)
