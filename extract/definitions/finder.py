@@ -1,0 +1,76 @@
+"""All definitions of one instrument, in document order."""
+
+from __future__ import annotations
+
+from corpus.instrument import Instrument
+from extract.definitions.candidate import Candidate
+from extract.definitions.ends import equivalents, set_ends
+from extract.definitions.ground import Ground, Unit
+from extract.definitions.listed import bold_items, doubled_items, repealed
+from extract.definitions.verbs import by_verbs
+from extract.facts import Definition
+from extract.pack import Pack
+
+_ENOUGH = 2  # terms the print sets apart, after which a list is taken to set all its terms apart
+
+
+def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
+    """Return every definition of an instrument, in document order, one for each term of a section.
+
+    Each runs from its term to the end of its last paragraph and cites the unit that holds it. `features` are left to
+    `extract.features`.
+    """
+    if not pack.has("definitions"):
+        return []
+    ground = Ground(instrument, pack)
+    found: list[Definition] = []
+    for unit in ground.units:
+        found += _in_unit(ground, unit)
+    return found
+
+
+def _in_unit(ground: Ground, unit: Unit) -> list[Definition]:
+    items = ground.items(unit)
+    candidates = by_verbs(ground, unit, items)
+    if unit.listed:
+        for more in (bold_items(ground, unit, items), doubled_items(ground, unit, items)):
+            taken = {c.terms[0] for c in more}
+            candidates = [c for c in candidates if c.terms[0] not in taken] + more
+    candidates = _of_one_style(sorted(candidates, key=lambda c: (c.start, -c.after)))
+    closing = {c.outer for c in candidates if repealed(ground, c)}
+    kept = [c for c in candidates if not repealed(ground, c)]
+    ends = set_ends(ground, unit, kept, closing)
+    return [_definition(ground, c, end) for c, end in zip(kept, ends, strict=True) if end > c.start]
+
+
+def _of_one_style(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the candidates of the surest style where a unit has several of it, and drop those inside others' terms."""
+    order = ("bold", "quoted", "colon", "doubled", "bare")
+    for style in order:
+        if sum(c.style == style for c in candidates) >= _ENOUGH:
+            weaker = order[order.index(style) + 1 :]
+            candidates = [c for c in candidates if c.style not in weaker]
+            break
+    kept: list[Candidate] = []
+    for c in candidates:
+        if not kept or c.start >= kept[-1].terms[-1][1]:
+            kept.append(c)
+    return kept
+
+
+def _definition(ground: Ground, candidate: Candidate, end: int) -> Definition:
+    text = ground.instrument.text
+    words = [" ".join(text[i:j].split()) for i, j in candidate.terms]
+    start = candidate.start
+    owner = ground.instrument.subsection_of(candidate.terms[0][0])
+    also = (*words[1:], *equivalents(ground, candidate.after, end))
+    return Definition(
+        term=words[0],
+        also=tuple(dict.fromkeys(w for w in also if w != words[0])),
+        kind=candidate.kind,
+        scope="",
+        place=ground.instrument.place(start, end),
+        term_place=ground.instrument.place(*candidate.terms[0]),
+        citation=owner.citation if owner else "",
+        body=candidate.body,
+    )

@@ -1,0 +1,181 @@
+"""What the definition readers stand on: one instrument's units, marked runs, item starts and pattern hits."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from corpus.instrument import GROUP_KINDS, SECTION_KINDS, Instrument
+from extract.definitions.rules import DefinitionRules
+from extract.pack import Pack
+from extract.token_rules import Hit
+
+UNIT_KINDS = SECTION_KINDS | GROUP_KINDS | {"subsection", "alinea", "preface", "preamble", "conclusion"}
+# A label that opens an item: (a), (iv), 1., 2°, a), (da), *.
+LABEL = r"(?:\(\s*(?:[ivxl]{1,5}|[a-zA-Z]{1,2}|\d{1,3}[A-Za-z]?(?:\.\d{1,2})?)\s*\)|\b(?:[ivx]{1,5}|[a-z]|\d{1,3})\s?[).°º](?:\s?[-—](?=\s))?|•)"
+_OWN_NUMBER = re.compile(
+    r"\s*(?:(?:art(?:icle|igo|[ií]culo)?|section|sec|s|§+)\b\.?\s*)?(?:(?:[A-Z]\.?\s?)?\d+[\w.]*(?:-\d+)*\s*(?:bis|ter|quater)?\s*[.—º°-]*)?"
+    r"\s*(?:\(\s*\w{1,5}\s*\)\s*)?[—.-]*\s*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Bound a passage that is read on its own: a subsection, or a section's words outside its subsections.
+
+    `body` is where its words start, after heading and number; `listed` says it is a list of definitions.
+    """
+
+    start: int
+    end: int
+    body: int
+    heading: str
+    listed: bool
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Run:
+    """Bound words that the print sets apart (bold, italic, quotation marks left out)."""
+
+    start: int
+    end: int
+    kind: str
+
+
+class Ground:
+    """Hold an instrument with everything the readers look up in it."""
+
+    def __init__(self, instrument: Instrument, pack: Pack) -> None:
+        self.instrument = instrument
+        self.pack = pack
+        self.rules = pack.decode("definitions", DefinitionRules)
+        self.reading = instrument.reading
+        self._hits: dict[str, list[Hit]] = {}
+        for hit in pack.matcher("definitions").find(self.reading):
+            if not self.set_aside(hit.start):
+                self._hits.setdefault(hit.name, []).append(hit)
+
+    def set_aside(self, offset: int) -> bool:
+        """Return whether the character is no law: in a zone or in a heading."""
+        zone = self.instrument.in_zone(offset)
+        if zone is not None and zone.kind != "table":
+            return True
+        i = bisect_right(self._headings, (offset, len(self.reading))) - 1
+        return i >= 0 and offset < self._headings[i][1]
+
+    @cached_property
+    def _headings(self) -> list[tuple[int, int]]:
+        found = {(p.heading_start, p.heading_end) for p in self.instrument.provisions if p.heading_end}
+        return sorted(found)
+
+    def hits(self, name: str, start: int = 0, end: int | None = None) -> list[Hit]:
+        """Return the hits of one pattern that start in a run, in order."""
+        found = self._hits.get(name, [])
+        i = bisect_left(found, start, key=lambda h: h.start)
+        j = len(found) if end is None else bisect_left(found, end, key=lambda h: h.start)
+        return found[i:j]
+
+    @cached_property
+    def units(self) -> list[Unit]:
+        """Return the units of the instrument in order; they cover every provision."""
+        cuts = {0, len(self.reading)}
+        for p in self.instrument.provisions:
+            if p.kind in UNIT_KINDS:
+                cuts.update((p.start, p.end))
+        edges = sorted(cuts)
+        return [u for i, j in zip(edges, edges[1:], strict=False) if (u := self._unit(i, j)) is not None]
+
+    def _unit(self, start: int, end: int) -> Unit | None:
+        if self.reading[start:end].isspace():
+            return None
+        owner = self.instrument.subsection_of(start)
+        heading = self.instrument.heading(owner) if owner else ""
+        section = self.instrument.section_of(start)
+        if section is not None and section is not owner:
+            heading = f"{self.instrument.heading(section)} {heading}".strip()
+        body = start
+        inside = bisect_left(self._headings, (start, 0))
+        while inside < len(self._headings) and self._headings[inside][0] < min(end, body + 40):
+            body = max(body, min(end, self._headings[inside][1]))
+            inside += 1
+        number = _OWN_NUMBER.match(self.reading, body, end)
+        body = number.end() if number else body
+        return Unit(start, end, body, heading, self._listed(body, end, heading))
+
+    def _listed(self, body: int, end: int, heading: str) -> bool:
+        if self.hits("list", body, min(end, body + 400)):
+            return True
+        words = heading.lower()
+        return any(re.search(rf"\b{re.escape(h)}\b", words) for h in self.rules.headings)
+
+    def unit_at(self, offset: int) -> Unit:
+        """Return the unit that holds an offset."""
+        i = bisect_right(self._unit_starts, offset) - 1
+        return self.units[max(i, 0)]
+
+    @cached_property
+    def _unit_starts(self) -> list[int]:
+        return [u.start for u in self.units]
+
+    @cached_property
+    def bold(self) -> list[Run]:
+        """Return the bold (or tagged) runs of the body, pieces joined over white space, headings left out."""
+        return list(self._marked({"bold", "term"}))
+
+    @cached_property
+    def italic(self) -> list[Run]:
+        """Return the italic runs of the body, pieces joined over white space."""
+        return list(self._marked({"italic"}))
+
+    def _marked(self, kinds: set[str]) -> Iterator[Run]:
+        held: Run | None = None
+        for mark in self.instrument.marks:
+            if mark.kind not in kinds or self.set_aside(mark.start):
+                continue
+            start, end = self.trim(mark.start, mark.end)
+            if start >= end:
+                continue
+            if held and start - held.end < 4 and not self.reading[held.end : start].strip():
+                held = Run(held.start, max(held.end, end), mark.kind)
+                continue
+            if held:
+                yield held
+            held = Run(start, end, mark.kind)
+        if held:
+            yield held
+
+    def trim(self, start: int, end: int, also: str = " ,;:.\"'—-") -> tuple[int, int]:
+        """Return the run without white space and marks at its edges."""
+        while start < end and self.reading[start] in also:
+            start += 1
+        while end > start and self.reading[end - 1] in also:
+            end -= 1
+        return start, end
+
+    @cached_property
+    def _item(self) -> re.Pattern[str]:
+        words = "|".join(sorted((re.escape(j) for j in self.rules.joiners if j.isalpha()), key=len, reverse=True)) or "and"
+        return re.compile(
+            rf"(?:[.;:]|—|\]|\bi\.e\.)[\"']?\s*(?:\(\s*[^()\d]{{2,100}}?\s*\)\s*[.;]?\s*)?(?:(?:{words})\s+)?"
+            rf"(?:\d{{0,2}}\[\s*)?(?:{LABEL}\s*){{0,2}}",
+            re.IGNORECASE,
+        )
+
+    def items(self, unit: Unit) -> list[int]:
+        """Return where items or sentences of a unit may start, its own start and the ends of scope phrases included."""
+        starts = {unit.body}
+        labelled = re.compile(rf"\s*(?:{LABEL}\s*){{0,2}}").match(self.reading, unit.body, unit.end)
+        if labelled:
+            starts.add(labelled.end())
+        starts.update(m.end() for m in self._item.finditer(self.reading, unit.body, unit.end))
+        for name in ("scope", "list"):
+            for hit in self.hits(name, unit.start, unit.end):
+                end = hit.end
+                while end < unit.end and self.reading[end] in " ,:—-":
+                    end += 1
+                starts.add(end)
+        return sorted(starts)

@@ -1,0 +1,86 @@
+"""Definitions that a list makes by its form alone: a bold, tagged or repeated term at the start of an item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from extract.definitions.candidate import Candidate
+from extract.definitions.ground import Ground, Run, Unit
+from extract.definitions.terms import doubled_at, marked_before, outer_edge, plausible
+from extract.facts import DefinitionKind
+
+_REACH = 260
+
+
+def bold_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
+    """Return a candidate for each bold term that starts an item of a definitions list, with or without a verb.
+
+    A term whose definition was repealed is returned with kind and end, so that it bounds its neighbours.
+    """
+    runs = _within(ground.bold, unit)
+    found: list[Candidate] = []
+    for i, run in enumerate(runs):
+        if found and run.start < found[-1].after or not _starts_item(ground, unit, run, items):
+            continue
+        terms = [run]
+        for other in runs[i + 1 :]:
+            joint = ground.reading[terms[-1].end : other.start].strip(" \"'").lower()
+            if joint not in ground.rules.joiners:
+                break
+            terms.append(other)
+        last = terms[-1].end
+        kind, after = _verb_after(ground, unit, last)
+        runs_of = tuple((r.start, r.end) for r in terms)
+        found.append(Candidate(run.start, outer_edge(ground, run.start), runs_of, kind, max(after, last), "bold"))
+    return found
+
+
+def _within(runs: list[Run], unit: Unit) -> list[Run]:
+    i = bisect_right(runs, unit.body - 1, key=lambda r: r.start)
+    j = bisect_right(runs, unit.end - 1, key=lambda r: r.start)
+    return runs[i:j]
+
+
+def _starts_item(ground: Ground, unit: Unit, run: Run, items: list[int]) -> bool:
+    i = bisect_right(items, run.start) - 1
+    lead = ground.reading[items[i] if i >= 0 else unit.body : run.start].strip(" \"'([").lower()
+    return not lead or lead in ground.rules.articles or lead in ground.rules.introducers
+
+
+def _verb_after(ground: Ground, unit: Unit, start: int) -> tuple[DefinitionKind, int]:
+    """Return the kind and end of the first defining words after a term, ("means", start) when there are none."""
+    stop = re.compile(r"[.;]\s|:").search(ground.reading, start, unit.end)
+    limit = min(stop.start() if stop else unit.end, start + _REACH)
+    hits = [
+        (hit.start, hit.end, rule.kind)
+        for name, rule in ground.rules.verbs.items()
+        if rule.term == "before"
+        for hit in ground.hits(name, start, limit)
+    ]
+    return (min(hits)[2], min(hits)[1]) if hits else ("means", start)
+
+
+def repealed(ground: Ground, candidate: Candidate) -> bool:
+    """Return whether only the note of its repeal stands after a term."""
+    after = re.compile(r"[\s\"']*[\[(]\s*(\w+)").match(ground.reading, candidate.terms[-1][1])
+    return after is not None and after[1].lower().startswith(ground.rules.repealed)
+
+
+def doubled_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
+    """Return a candidate for each term that the print gives twice at the start of an item ("court court means")."""
+    found = []
+    for start in items:
+        twice = doubled_at(ground, unit, start)
+        if twice and plausible(ground, ground.reading[twice[0] : twice[1]]):
+            kind, after = _verb_after(ground, unit, twice[1])
+            found.append(Candidate(twice[0], start, (twice,), kind, after, "doubled"))
+    return found
+
+
+def marked_with_verb(ground: Ground, unit: Unit, verb: int, items: list[int], runs: list[Run]) -> Candidate | None:
+    """Read a bold or italic term in front of a verb, outside lists too."""
+    terms = marked_before(ground, unit, verb, runs)
+    if terms is None or not _starts_item(ground, unit, Run(*terms.runs[0], "bold"), items):
+        return None
+    return Candidate(terms.start, terms.outer, terms.runs, "means", verb, "bold")

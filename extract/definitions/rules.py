@@ -1,0 +1,45 @@
+"""What a language pack tells about definitions (`packs/<language>/definitions.yaml`)."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from extract.token_rules import TokenRule
+
+
+class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say what a defining verb makes, and where its term stands.
+
+    `marked` verbs ("is a") define only a quoted or bold term.
+    """
+
+    kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed"]
+    term: Literal["before", "after"]
+    marked: bool = False
+
+
+class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Hold how one language defines; all words are in lower case.
+
+    `verbs` maps names of `patterns` to what they make; the patterns `scope` ("in this Part") and `list` ("the
+    following definitions apply") are known by name. `scopes` maps the word for a unit to its scope. `asides` open
+    words that stand between a term and its verb ("in relation to a ship,"); `introducers` stand before a term ("the
+    expression"); `not_terms` never open one, `not_in_terms` never
+    stand in one. `continuing` opens a further sentence of a definition.
+    """
+
+    verbs: dict[str, Verb]
+    scopes: dict[str, str]
+    headings: tuple[str, ...]
+    articles: tuple[str, ...]
+    joiners: tuple[str, ...]
+    introducers: tuple[str, ...] = ()
+    asides: tuple[str, ...] = ()
+    not_terms: tuple[str, ...] = ()
+    not_in_terms: tuple[str, ...] = ()
+    repealed: tuple[str, ...] = ()
+    continuing: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    patterns: tuple[TokenRule, ...]

@@ -1,0 +1,211 @@
+"""Read the terms that stand before a defining verb: quoted, bold, or bare at the start of an item."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from extract.definitions.candidate import Style
+from extract.definitions.ground import LABEL, Ground, Run, Unit
+
+LONGEST_TERM = 160
+LONGEST_ASIDE = 320
+LONGEST_BARE = 110
+_WORD = re.compile(r"[^\W_](?:[\w'&./-]*[^\W_])?")
+_PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*,?\s*$")
+_OUTER = re.compile(rf"(?:\b(?:and|or|et|ou|und|y|e|o)\s+)?(?:\b[F\d]{{0,5}}\[\s*|[(\[]\s*)?(?:{LABEL}\s*){{0,2}}(?:[F\d]{{0,5}}\[\s*)?[\"'*]*\s*$", re.IGNORECASE)
+_CLOSERS = "\"”»″'’“"
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """Bound the terms found before a verb; `start` is the first character of the definition."""
+
+    start: int
+    outer: int
+    runs: tuple[tuple[int, int], ...]
+    style: Style
+
+
+def outer_edge(ground: Ground, start: int) -> int:
+    """Return where the label, bracket or quotation mark in front of a term starts."""
+    window = max(0, start - 40)
+    found = _OUTER.search(ground.reading, window, start)
+    return found.start() if found else start
+
+
+def aside(ground: Ground, gap: str) -> bool:
+    """Return whether the words between a term and its verb are an aside ("in relation to a ship,")."""
+    bare = gap.strip(" ,)—-")
+    if not bare:
+        return True
+    if len(gap) > LONGEST_ASIDE or re.search(r"[;:\"]|\.(?!\d|\w)", gap):
+        return False
+    if gap.lstrip().startswith((",", "(")):
+        return True
+    words = gap.lower().lstrip()
+    return any(words.startswith(a + " ") or words.strip(" ,") == a for a in ground.rules.asides)
+
+
+def quoted_before(ground: Ground, unit: Unit, verb: int) -> Terms | None:
+    """Read `"child" or "minor", in relation to a school,` up to the verb."""
+    for mark in "\"'":
+        close = ground.reading.rfind(mark, max(unit.body, verb - LONGEST_ASIDE), verb)
+        while close > unit.body and mark == "'" and _apostrophe(ground, close):
+            close = ground.reading.rfind(mark, unit.body, close)
+        if close < unit.body or not aside(ground, ground.reading[close + 1 : verb]):
+            continue
+        runs: list[tuple[int, int]] = []
+        while close > unit.body:
+            start = ground.reading.rfind(mark, max(unit.body - 1, close - LONGEST_TERM), close)
+            while mark == "'" and start > unit.body and ground.reading[start - 1].isalnum():
+                start = ground.reading.rfind(mark, max(unit.body - 1, close - LONGEST_TERM), start)
+            if start < unit.body - 1 or start < 0:
+                break
+            run = ground.trim(start, close)
+            if run[0] >= run[1] or ";" in ground.reading[run[0] : run[1]]:
+                break
+            runs.append(run)
+            outset = start
+            close = _joined(ground, unit, start, mark)
+        if runs:
+            return Terms(outset, outer_edge(ground, _introduced(ground, unit, outset)), tuple(reversed(runs)), "quoted")
+    return None
+
+
+def _apostrophe(ground: Ground, at: int) -> bool:
+    after = ground.reading[at + 1 : at + 2]
+    return after.isalnum()
+
+
+def _joined(ground: Ground, unit: Unit, start: int, mark: str) -> int:
+    """Return the closing mark of the quoted term that "or", "and" or a comma joins to this one, -1 without one."""
+    before = ground.reading[max(unit.body, start - 40) : start]
+    close = before.rfind(mark)
+    if close < 0:
+        return -1
+    joint = before[close + 1 :].strip().lower()
+    ok = joint in ground.rules.joiners or joint.strip(", ") in ground.rules.joiners
+    for word in ground.rules.introducers:
+        ok = ok or joint.endswith(word) and joint[: -len(word)].strip(", ") in (*ground.rules.joiners, "")
+    return max(unit.body, start - 40) + close if ok else -1
+
+
+def _introduced(ground: Ground, unit: Unit, start: int) -> int:
+    """Return where the words that introduce a term ("the expression") start."""
+    before = ground.reading[max(unit.body, start - 30) : start].rstrip().lower()
+    for word in sorted((*ground.rules.introducers, *ground.rules.articles), key=len, reverse=True):
+        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
+            return max(unit.body, start - 30) + len(before) - len(word)
+    return start
+
+
+def marked_before(ground: Ground, unit: Unit, verb: int, runs: list[Run]) -> Terms | None:
+    """Read a bold or italic term (or several, joined) that starts an item, up to the verb."""
+    i = bisect_right(runs, verb, key=lambda r: r.end) - 1
+    if i < 0 or runs[i].start < unit.body or not aside(ground, ground.reading[runs[i].end : verb]):
+        return None
+    found = [runs[i]]
+    while i > 0 and runs[i - 1].start >= unit.body:
+        joint = ground.reading[runs[i - 1].end : runs[i].start].strip(" \"'").lower()
+        if joint not in ground.rules.joiners and joint.strip(", ") not in ground.rules.joiners:
+            break
+        i -= 1
+        found.insert(0, runs[i])
+    if any(r.end - r.start > LONGEST_TERM for r in found):
+        return None
+    start = found[0].start
+    return Terms(start, outer_edge(ground, start), tuple((r.start, r.end) for r in found), "bold")
+
+
+def bare_before(ground: Ground, unit: Unit, verb: int, items: list[int]) -> Terms | None:
+    """Read a noun phrase between the start of an item and the verb, `adult sentence, in the case of ...,` included."""
+    i = bisect_right(items, verb) - 1
+    tried = 0
+    while i >= 0 and verb - items[i] <= LONGEST_BARE + LONGEST_ASIDE and tried < 3:
+        for start in _clauses(ground, items[i], verb):
+            found = _bare(ground, start, verb)
+            if found is not None:
+                return found
+        if re.search(r"[.;]\s", ground.reading[items[i] : verb]):
+            return None
+        i -= 1
+        tried += 1
+    return None
+
+
+def _clauses(ground: Ground, start: int, verb: int) -> list[int]:
+    """Return the starts after each comma of a sentence that opens with another phrase ("Subject to section 3, ...")."""
+    starts = [start]
+    first = _WORD.search(ground.reading, start, verb)
+    if first and first[0].lower() in ground.rules.not_terms:
+        starts += [m.end() for m in re.compile(r",\s*").finditer(ground.reading, start, verb)][:4]
+    return starts
+
+
+def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
+    start, _ = ground.trim(start, verb)
+    head = ground.reading[start:verb]
+    comma = re.search(r"\s*,|\s+\((?=[^)]{12})|\s+\([a-z]\)\s*$", head)
+    end = start + (comma.start() if comma else len(head.rstrip()))
+    phrase, gap = ground.reading[start:end], ground.reading[end:verb]
+    for opener in ground.rules.asides:
+        at = phrase.lower().find(f" {opener} ")
+        if at > 0 and opener not in ("of", "in", "also"):
+            gap, phrase = phrase[at:] + gap, phrase[:at]
+    end = start + len(phrase.rstrip())
+    tail = gap.strip(" ,")
+    if tail and not (re.fullmatch(r"\([a-z]\)", tail) or gap.rstrip().endswith((",", ")")) or aside(ground, gap)):
+        return None
+    doubled = _doubled(ground, start, end)
+    inner = doubled if doubled is not None else start
+    if not plausible(ground, ground.reading[inner:end]):
+        return None
+    outer = start if doubled is not None else outer_edge(ground, start)
+    runs = _several(ground, inner, end, gap)
+    return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
+
+
+def _doubled(ground: Ground, start: int, end: int) -> int | None:
+    """Return where a term that the print repeats ("parent parent means") starts again."""
+    words = list(_WORD.finditer(ground.reading, start, end))
+    half = len(words) // 2
+    if not words or len(words) % 2 or [w[0].lower() for w in words[:half]] != [w[0].lower() for w in words[half:]]:
+        return None
+    return words[half].start()
+
+
+def doubled_at(ground: Ground, unit: Unit, start: int) -> tuple[int, int] | None:
+    """Return the second of two equal phrases at this offset, None when there are not two."""
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(ground.reading, start, min(unit.end, start + LONGEST_BARE * 2)):
+        if words and ground.reading[words[-1].end() : word.start()].strip():
+            break
+        words.append(word)
+        half = len(words) // 2
+        if len(words) % 2 == 0 and half <= 8:
+            first = [w[0] for w in words[:half]]
+            if first == [w[0] for w in words[half:]]:
+                return words[half].start(), words[-1].end()
+    return None
+
+
+def plausible(ground: Ground, phrase: str) -> bool:
+    """Return whether a bare phrase can be a term: short, no clause, not opened by a function word."""
+    words = [w[0].lower() for w in _WORD.finditer(phrase)]
+    if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|^\d|\d$", phrase):
+        return False
+    if words[0] in ground.rules.not_terms:
+        return False
+    return not any(w in ground.rules.not_in_terms for w in words)
+
+
+def _several(ground: Ground, start: int, end: int, gap: str) -> tuple[tuple[int, int], ...]:
+    """Split `person and owner` into its terms when the print says they are several ("respectively", plural verb)."""
+    runs = [(start, end)]
+    if "respectively" in gap or re.match(r"\s*,\s*[^,]{1,60},\s*(and|et|or|ou)\s", gap):
+        joint = re.search(r"\s+(?:and|or|et|ou)\s+", ground.reading[start:end])
+        if joint:
+            runs = [(start, start + joint.start()), (start + joint.end(), end)]
+    return tuple(runs)
