@@ -129,7 +129,7 @@ class Composer:
         if block.kind == "break":
             return Stack((), page_break=True)
         if block.kind == "rule":
-            return Stack((Row(layout.leading, rule=layout.column_width / 3),))
+            return Stack((Row(layout.leading, rule=layout.column_width / 3),), layout.paragraph_gap)
         if block.kind == "table":
             return Stack(self._table(block), 0.0 if block.label != "first" else layout.paragraph_gap)
         gap = {"title": 10, "part": 12, "subheading": 8}.get(block.kind, layout.paragraph_gap)
@@ -228,7 +228,7 @@ class Composer:
                 rows = self._rows(read_spans(block.text), self.type, width, justify=False, align=0.5)
                 yield Stack(rows, self.layout.paragraph_gap, keep=True)
             if note is not None and block.kind == "note":
-                yield Stack(self._contents_rows(_entry(note, note), pages), 4)
+                yield Stack(self._contents_rows(_entry(note, note), pages), 0.5)
             elif note is not None and _listed(note, block):
                 yield Stack(self._contents_rows(_entry(note, block), pages), 0.5)
             note = block if block.kind == "note" else None
@@ -275,8 +275,8 @@ def _run_in(block: Block, note: Block) -> Block:
 
 
 def _leads(block: Block) -> bool:
-    """Tell whether a paragraph opens a list, so that it is not left alone at the foot of a page."""
-    return block.text.rstrip().endswith(("\u2014", ":", "\u2013"))
+    """Tell whether a paragraph opens a list or is a bold heading, to be kept with what follows."""
+    return block.text.rstrip().endswith(("\u2014", ":", "\u2013", "**"))
 
 
 def _calls(line: Line) -> tuple[str, ...]:

@@ -71,6 +71,8 @@ class Paginator:
             if stack.rows and stack.rows[0].depth_below:
                 self.used = max(self.used, self.margin_used)
             for index, row in enumerate(stack.rows):
+                if index and index == len(stack.rows) - 2 and self._left() < row.height * 2:
+                    self._next_column()
                 self._put(row)
                 if not index and stack.entry:
                     self.pages[-1].entries.append(stack.entry)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+from typing import Literal
 
+import msgspec
 import pdfplumber
 import pytest
 
@@ -18,6 +20,7 @@ from corpus.render.lines import Type, break_lines, read_hyphenation
 from corpus.render.source import read_source
 
 SOURCES = {source.head.id: source for source in read_sources()}
+Outcome = Literal["met", "partial", "contrary", "silent", "not-applicable"]
 USER_ASSIGNED = re.compile(r"q[m-z]|x[a-z]")
 
 
@@ -115,6 +118,27 @@ def test_footnotes_called_are_written_once(name: str) -> None:
     ]
     written = [block.label for block in SOURCES[name].blocks if block.kind == "footnote"]
     assert called == written
+
+
+class Expected(msgspec.Struct, frozen=True, forbid_unknown_fields=True, rename={"alternatives": "or"}):
+    """Hold the author's reading of one instrument on one criterion."""
+
+    outcome: Outcome
+    at: tuple[str, ...] = ()
+    alternatives: tuple[Outcome, ...] = ()
+    note: str = ""
+
+
+def test_expected_findings_fit_the_instruments() -> None:
+    text = (BUNDLED / "expected.yaml").read_text(encoding="utf-8")
+    expected = msgspec.yaml.decode(text, type=dict[str, dict[str, Expected]])
+    assert set(expected) == set(SOURCES)
+    assert len({frozenset(answers) for answers in expected.values()}) == 1
+    for name, answers in expected.items():
+        for criterion, answer in answers.items():
+            evident = answer.outcome in {"met", "partial", "contrary"}
+            assert bool(answer.at) == evident, (name, criterion)
+            assert answer.outcome not in answer.alternatives, (name, criterion)
 
 
 def test_some_words_are_hyphenated_at_line_ends(rendered: dict[str, bytes]) -> None:
