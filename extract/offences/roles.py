@@ -1,0 +1,191 @@
+"""Say what one sentence of the law does about offences: create one, punish one created elsewhere, state a duty.
+
+Roles of the token rules in a pack's `offences.yaml`:
+
+- `creates` ("commits an offence"), `punishes` ("shall be punished with", "is liable to imprisonment"), `penalty-line`
+  ("Maximum penalty: ..."), `deems` ("is deemed to have committed the offence") are the verbs of an offence;
+- `named` is "commits NAME who ..."; `said` ("is said to commit") only defines; `mention` takes the force from any of
+  these that it overlaps ("has committed", "No person shall be guilty");
+- `back` and `culprit` show that the subject is already an offender ("guilty of an offence under subsection (1)");
+- `breach` and `omits` point at a duty stated elsewhere; `prohibits` states one;
+- `general` punishes whatever has no penalty; `attempt` and `ancillary` are liability tied to other offences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from extract.offences.references import ReferenceReader, References, Target
+from extract.offences.rules import OffenceRules, rules_of
+from extract.pack import Pack
+from extract.token_rules import Hit
+
+RoleKind = Literal["create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define"]
+_MAIN = frozenset({"creates", "punishes", "deems", "named", "constitutes"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Role:
+    """State what a sentence does; `targets` are the provisions it does it to, `verb` the words that decide it.
+
+    `fallback` is true for a punishment of whatever offence has none of its own; `name` is the offence a definition
+    names; `by_order` is true when what is breached is an order, notice or other act under the
+    provision, or one thing it requires.
+    """
+
+    kind: RoleKind
+    start: int
+    end: int
+    verb: Hit | None = None
+    targets: tuple[Target, ...] = ()
+    fallback: bool = False
+    circumstance: bool = False
+    attempt: bool = False
+    ancillary: bool = False
+    name: str = ""
+    by_order: bool = False
+
+
+class RoleReader:
+    """Read the role of sentences in one language."""
+
+    def __init__(self, rules: OffenceRules) -> None:
+        self._rules = rules
+        self._refs = ReferenceReader(rules.references)
+        self._instruments = frozenset(w.lower() for w in rules.instruments)
+        self._fillers = frozenset(w.lower() for w in rules.fillers)
+        ways = "|".join(re.escape(w) for w in rules.conditions) or r"(?!)"
+        self._condition = re.compile(rf"\b(?:{ways})\b", re.IGNORECASE)
+
+    def read(self, text: str, start: int, end: int, hits: Sequence[Hit]) -> Role | None:
+        """Return the role of the sentence `text[start:end]`, None when it has none; `hits` are those inside it."""
+        by: dict[str, list[Hit]] = {}
+        for h in hits:
+            by.setdefault(h.name, []).append(h)
+        verbs = self._verbs(text, start, by)
+        if not verbs:
+            return self._without_verb(start, end, by)
+        first = verbs[0]
+        flags = {"attempt": "attempt" in by, "ancillary": "ancillary" in by}
+        name = self._name(text, verbs, by)
+        if "general" in by:
+            return Role(kind="punish", start=start, end=end, verb=first, targets=(Target("group"),), fallback=True)
+        breached = self._breached(text, start, end, first, by)
+        if breached is not None:
+            return Role(kind="breach", start=start, end=end, verb=first, targets=breached[0], by_order=breached[1], **flags)
+        if all(v.name != "deems" for v in verbs):
+            role = self._offender(text, start, end, verbs, by)
+            if role is not None:
+                return role
+        if first.name == "creates" and self._supposed(text, start, first, by):
+            return None
+        return Role(kind="create", start=start, end=end, verb=first, name=name, **flags)
+
+    def _verbs(self, text: str, start: int, by: dict[str, list[Hit]]) -> list[Hit]:
+        """Return the verbs of an offence that no mention covers, in order."""
+        void = by.get("mention", [])
+        found = [
+            h
+            for name in _MAIN
+            for h in by.get(name, [])
+            if not any(m.start < h.end and h.start < m.end for m in void)
+        ]
+        return sorted(found)
+
+    def _without_verb(self, start: int, end: int, by: dict[str, list[Hit]]) -> Role | None:
+        if "penalty-line" in by:
+            return Role(kind="line", start=start, end=end, verb=by["penalty-line"][0])
+        if "said" in by:
+            return Role(kind="define", start=start, end=end, verb=by["said"][0])
+        official = by.get("official", [])
+        plain = [h for h in by.get("prohibits", []) if not any(o.start <= h.start < o.end for o in official)]
+        if plain:
+            return Role(kind="prohibit", start=start, end=end, verb=plain[0])
+        if official or "duty" not in by:
+            return None
+        return Role(kind="duty", start=start, end=end, verb=by["duty"][0])
+
+    def _name(self, text: str, verbs: Sequence[Hit], by: dict[str, list[Hit]]) -> str:
+        if verbs[0].name == "named" and by.get("named"):
+            words = text[verbs[0].start : verbs[0].end].split()
+            return " ".join(words[1:-1]).strip(" ,").lower()
+        return ""
+
+    def _breached(self, text: str, start: int, end: int, verb: Hit, by: dict[str, list[Hit]]) -> tuple[tuple[Target, ...], bool] | None:
+        """Return the provisions whose breach is the whole conduct, and whether only through an order under them."""
+        for h in sorted([*by.get("breach", []), *by.get("omits", [])]):
+            opening = text[start : h.start] if h.start < verb.start else text[verb.end : h.start]
+            if len(opening.split()) > 16 or "(a)" in opening:
+                return None
+            refs = self._refs.read(text, h.end, end, reach=30 if h.name == "breach" else 90)
+            if not refs.targets or all(t.kind == "group" for t in refs.targets):
+                return None
+            between = frozenset(w.lower() for w in _WORD.findall(text[h.end : refs.end]))
+            return refs.targets, h.name == "omits" or bool(between & self._instruments)
+        return None
+
+    def _offender(
+        self, text: str, start: int, end: int, verbs: Sequence[Hit], by: dict[str, list[Hit]]
+    ) -> Role | None:
+        """Return the role of a sentence whose subject has already committed an offence, None when it has not."""
+        void = [m for m in by.get("mention", []) if m.end > m.start]
+        culprits = [h for h in [*by.get("culprit", []), *by.get("creates", [])]]
+        for back in by.get("back", []):
+            if any(m.start <= back.start < m.end and m.start < back.start for m in void):
+                continue
+            by_verb = next((c for c in culprits if c.start <= back.start and back.start - c.end <= 20), None)
+            subject = len(text[start : back.start].split()) <= 4 and by_verb is None
+            if by_verb is None and not subject:
+                continue
+            refs = self._refs.read(text, back.start, end, reach=60)
+            later = [v for v in verbs if v.start >= max(back.end - 1, refs.end - 1)]
+            if subject and (not later or later[0].name in ("creates", "deems")):
+                continue
+            if not later:
+                return None
+            return self._punishing(text, start, end, by_verb, refs, later[0], by)
+        return None
+
+    def _punishing(
+        self, text: str, start: int, end: int, by_verb: Hit | None, refs: References, verb: Hit, by: dict[str, list[Hit]]
+    ) -> Role | None:
+        targets = refs.targets or (Target("this-section"),)
+        extra = self._extra(text, max(refs.end, start), verb.start)
+        added = len(extra) >= 3
+        acts = by_verb is not None and by_verb.name == "creates" and "guilty" not in text[by_verb.start : by_verb.end].lower()
+        if added and acts:
+            return Role(
+                kind="aggravate", start=start, end=end, verb=verb, targets=targets,
+                attempt="attempt" in by, ancillary="ancillary" in by,
+            )  # fmt: skip
+        circumstance = added and self._condition.match(text, start) is not None
+        fallback = all(t.kind == "group" for t in targets)
+        return Role(
+            kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback, circumstance=circumstance
+        )
+
+    def _extra(self, text: str, at: int, to: int) -> list[str]:
+        """Return the words that add an element between the cited offence and its punishment."""
+        words = (w.lower() for w in _WORD.findall(text[at:to]))
+        return [w for w in words if w not in self._fillers and len(w) > 1]
+
+    def _supposed(self, text: str, start: int, verb: Hit, by: dict[str, list[Hit]]) -> bool:
+        """Return whether the verb stands in a clause that only supposes the offence ("where a person commits")."""
+        opened = [m for m in self._condition.finditer(text, start, verb.start)]
+        if not opened:
+            return False
+        gap = text[opened[-1].end() : verb.start]
+        return "," not in gap and len(gap.split()) <= 8 and not any(
+            opened[-1].end() <= b.start < verb.start for b in by.get("breach", [])
+        )
+
+
+@lru_cache(maxsize=16)
+def role_reader(pack: Pack) -> RoleReader:
+    """Return the role reader of a language, made once."""
+    return RoleReader(rules_of(pack))
