@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -43,7 +45,7 @@ def find_columns(sheet: Sheet, rows: Sequence[Sequence[Span]]) -> list[Column]:
         if not crossing:
             k = next((i for i in range(len(groups)) if edges[i] <= middle < edges[i + 1]), len(groups) - 1)
             groups[k].append(span)
-    return _classified(sheet, _without_markers(sheet, groups), len(rows))
+    return _classified(sheet, _side_by_side(_without_markers(sheet, groups)))
 
 
 def _whole(spans: Sequence[Span], sheet: Sheet) -> Column:
@@ -107,7 +109,29 @@ def _without_markers(sheet: Sheet, groups: list[list[Span]]) -> list[list[Span]]
     return merged
 
 
-def _classified(sheet: Sheet, groups: list[list[Span]], rows: int) -> list[Column]:
+def _side_by_side(groups: list[list[Span]]) -> list[list[Span]]:
+    """Return the groups with those joined that only alternate down the page (centred headings over short lines)."""
+    joined: list[list[Span]] = []
+    for group in groups:
+        if joined and not _beside(joined[-1], group):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
+
+
+def _beside(left: Sequence[Span], right: Sequence[Span]) -> bool:
+    """Return whether most spans of the smaller group have one of the other beside them."""
+    few, many = sorted((left, right), key=len)
+    heights = sorted(s.base for s in many)
+    beside = 0
+    for span in few:
+        k = bisect_left(heights, span.base - 0.8 * span.size)
+        beside += k < len(heights) and heights[k] <= span.base + 0.8 * span.size
+    return beside >= 0.5 * len(few)
+
+
+def _classified(sheet: Sheet, groups: list[list[Span]]) -> list[Column]:
     """Return the groups as columns, narrow sparse ones as margins."""
     if len(groups) < 2:
         return [_whole([s for g in groups for s in g], sheet)]
@@ -134,3 +158,34 @@ def _usual_size(group: Sequence[Span]) -> float:
         if half <= 0:
             return size
     return sizes[-1][0]
+
+
+def steady(pages: Sequence[list[Column]]) -> list[list[Column]]:
+    """Return the columns of all pages with each column as wide as it usually is.
+
+    A page that holds only indented or short lines seems to have a narrower column; paragraphs that run over the page
+    need the same edges on both. Left and right pages may differ.
+    """
+    usual: dict[tuple[int, int, int], tuple[Counter[int], Counter[int]]] = {}
+    for page, columns in enumerate(pages):
+        for k, column in enumerate(columns):
+            for key in ((len(columns), k, page % 2), (len(columns), k, 2)):
+                lefts, rights = usual.setdefault(key, (Counter(), Counter()))
+                lefts[round(column.x0)] += 1
+                rights[round(column.x1)] += 1
+    result: list[list[Column]] = []
+    for page, columns in enumerate(pages):
+        wide: list[Column] = []
+        for k, column in enumerate(columns):
+            n = len(columns)
+            key = (n, k, page % 2)
+            if sum(usual[key][0].values()) < 3:
+                key = (n, k, 2)
+            left, right = (max(c.items(), key=lambda kv: (kv[1], kv[0]))[0] for c in usual[key])
+            floor = wide[-1].x1 if wide else 0.0
+            ceiling = columns[k + 1].x0 if k + 1 < n else float("inf")
+            x0 = left if floor < left < column.x0 - 1 and column.x0 - left < 150 else column.x0
+            x1 = right if column.x1 + 1 < right < ceiling else column.x1
+            wide.append(Column(x0, x1, column.kind))
+        result.append(wide)
+    return result

@@ -15,8 +15,8 @@ from corpus.formats.pdf.paragraphs import Paragraph
 from corpus.formats.pdf.sheet import BOLD, ITALIC, RAISED, apart
 from corpus.geometry import PageGeometry
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-\xad][^\W\d_]+)*")
-_TAIL = re.compile(r"([^\W\d_]+(?:[-\xad][^\W\d_]+)*)[-\xad]$")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\xad]$")
 _HEAD = re.compile(r"[^\W\d_]+")
 _KINDS: tuple[tuple[int, MarkKind], ...] = ((BOLD, "bold"), (ITALIC, "italic"), (RAISED, "superscript"))
 
@@ -98,7 +98,8 @@ def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) 
             if following and not glue:
                 galley.add_gap(" ", line.x1)
         spans.append((start, galley.length))
-    text = "".join(galley.parts).replace("\xad", "-")
+    text = "".join(galley.parts)
+    soft = "\xad" in text
     style = np.concatenate(galley.styles) if galley.styles else np.zeros(0, dtype=np.uint8)
     xs = np.concatenate(galley.xs) if galley.xs else np.zeros(0, dtype=np.float32)
     geometry = PageGeometry(
@@ -111,11 +112,15 @@ def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) 
 def words_of(lines: Iterable[Line]) -> frozenset[str]:
     """Return the words of the lines in lower case, without those broken at the end of a line."""
     found: set[str] = set()
+    broken = False
     for line in lines:
         text = line.text.lower()
-        if text.endswith(("-", "\xad")):
+        if broken:
+            text = text[text.find(" ") + 1 :] if " " in text else ""
+        broken = text.endswith(("-", "\xad"))
+        if broken:
             text = text[: text.rfind(" ") + 1]
-        found.update(m.replace("\xad", "-") for m in _WORD.findall(text))
+        found.update(_WORD.findall(text))
     return frozenset(found)
 
 
@@ -127,8 +132,8 @@ def _seam(text: str, following: str, words: frozenset[str]) -> tuple[int, bool]:
     head = _HEAD.match(following)
     if not head or not following[0].islower():
         return 0, True
-    before, after = tail[1].lower().replace("\xad", "-"), head[0].lower()
-    if before + after in words:
+    before, after = tail[1].lower(), head[0].lower()
+    if text.endswith("\xad") or before + after in words:
         return 1, True
     if f"{before}-{after}" in words:
         return 0, True

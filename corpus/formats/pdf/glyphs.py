@@ -31,7 +31,7 @@ _SPACES = np.array(
     [9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF],
     dtype=np.int32,
 )
-_HYPHENS = np.array([0x02, 0xFFFE, 0xAD, 0x2010, 0x2011], dtype=np.int32)
+_HYPHENS = np.array([0x02, 0xFFFE, 0x2010, 0x2011], dtype=np.int32)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -163,7 +163,7 @@ def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs
     xs = (sheet.ax * left + sheet.bx * bottom + sheet.cx, sheet.ax * right + sheet.bx * top + sheet.cx)
     gaps = np.concatenate(([1], np.diff(kept)))
     glyphs = Glyphs(
-        code=np.where(np.isin(codes[kept], _HYPHENS), 0xAD, codes[kept]).astype(np.int32),
+        code=np.where(np.isin(codes[kept], _HYPHENS), 0x2D, codes[kept]).astype(np.int32),
         x0=np.minimum(*xs).astype(np.float32),
         x1=np.maximum(*xs).astype(np.float32),
         base=bases.astype(np.float32),

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from corpus.formats.pdf.lines import Line, Note
-from corpus.formats.pdf.sheet import RAISED
+from corpus.formats.pdf.sheet import BOLD
 
 Role = Literal["text", "footnote", "note"]
 _MARKER = re.compile(
@@ -30,6 +30,7 @@ _DIVISION_WORD = re.compile(
     re.IGNORECASE,
 )
 _END = ('.', ';', ':', '—', '–', '!', '?', '.”', ';”', '."', '.)', ']', '-', ':-')
+_LINKED = re.compile(r"[;,]\s\w{1,4}$")  # "; and", ", or", "; ou"
 _OPEN_QUOTE = ("“", '"', "‘", "«", "„")
 _NUMBER_AFTER = re.compile(r"^[\s(\[]*[\dIVXLCivxlc(]")
 
@@ -116,7 +117,7 @@ def _right_edges(flow: Sequence[Line]) -> list[float]:
 def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float, cut: bool) -> bool:
     last, first = paragraph[-1], paragraph[0]
     same_page = last.page == line.page and last.left == line.left and line.base > last.base
-    if same_page and not cut and line.base - last.base > 1.28 * max(habit.pitch(last.size), 1.05 * last.size):
+    if same_page and not cut and _parted(paragraph, line, habit):
         return False
     if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
         return False
@@ -132,18 +133,34 @@ def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float
     return not _new_item(paragraph, line) and not _new_indent(paragraph, line, first)
 
 
+def _parted(paragraph: Sequence[Line], line: Line, habit: Habit) -> bool:
+    """Return whether more white stands between two lines than between the lines of a paragraph.
+
+    A sentence that plainly runs on (no stop before, a small letter after) may be set wider than the document.
+    """
+    last = paragraph[-1]
+    pitch = habit.pitch(last.size)
+    if len(paragraph) > 1 and paragraph[-2].page == last.page:
+        pitch = max(pitch, last.base - paragraph[-2].base)
+    step = line.base - last.base
+    runs_on = line.text[:1].islower() and not _ended(last.text) and not _MARKER.match(line.text)
+    return step > (1.7 * pitch if runs_on else pitch + max(0.9, 0.08 * pitch))
+
+
 def _weight_changes(paragraph: Sequence[Line], line: Line, right: float) -> bool:
     """Return whether a bold heading ends, or begins, between two lines."""
     last = paragraph[-1]
     if last.bold == line.bold:
         return False
     if last.bold and all(p.bold for p in paragraph):
-        return not (line.text[:1].islower() and last.x1 > right - 4 * last.size and not _bold_start(line))
+        return not (line.text[:1].islower() and last.x1 > right - 4 * last.size and not line.bold)
     return line.bold and _ended(last.text)
 
 
-def _bold_start(line: Line) -> bool:
-    return line.bold
+def _opens_bold(line: Line) -> bool:
+    """Return whether a line begins with bold words and goes on in plain ones: a defined term, a run-in heading."""
+    first = line.spans[0]
+    return not line.bold and bool(line.sheet.style[first.start] & BOLD)
 
 
 def _starts_division(text: str) -> bool:
@@ -168,10 +185,12 @@ def _full(last: Line, line: Line, right: float) -> bool:
 def _new_item(paragraph: Sequence[Line], line: Line) -> bool:
     """Return whether a line opens a list item or provision rather than continuing with a reference in brackets."""
     text = line.text
+    if _opens_bold(line) and paragraph[-1].text.endswith((")", "]", *_END)):
+        return True
     if not (_MARKER.match(text) or _starts_division(text)):
         return text.startswith(_OPEN_QUOTE) and _ended(paragraph[-1].text) and line.x0 - paragraph[-1].x0 > -1
     last = paragraph[-1]
-    if _ended(last.text):
+    if _ended(last.text) or _LINKED.search(last.text):
         return True
     return abs(line.x0 - last.x0) > 0.5 * line.size and line.x0 - line.left > 0.5 * line.size
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from corpus.document import Document, Furniture, Mark, Zone
 from corpus.formats.pdf import pdfium
-from corpus.formats.pdf.columns import Column, find_columns
+from corpus.formats.pdf.columns import find_columns, steady
 from corpus.formats.pdf.compose import Composed, compose, words_of
 from corpus.formats.pdf.footnotes import split_footnotes
 from corpus.formats.pdf.furniture import find_heads, find_line_numbers, find_watermarks, furniture
@@ -137,7 +137,7 @@ def _documents(opened: _Opened, languages: Sequence[str]) -> list[Document]:
         removed.extend(furniture(sheet, row, kind))
         by_page.setdefault(sheet.number, []).append(row)
     kept = [(sheet, [r for r in rows if not any(r is g for g in by_page.get(sheet.number, ()))]) for sheet, rows in pages]
-    columns = [find_columns(sheet, rows) for sheet, rows in kept]
+    columns = steady([find_columns(sheet, rows) for sheet, rows in kept])
     streams = 1
     flows: list[list[PageText]] = [[]]
     for (sheet, rows), cols in zip(kept, columns, strict=True):
