@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 import msgspec
+import yaml
 
 from corpus.document import Document
 
@@ -27,18 +28,36 @@ class ManifestError(ValueError):
     """Say what is wrong with a manifest, and where."""
 
 
+class ManifestEntry(Meta, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Name a file of a manifest, its path relative to the manifest's folder, with what is known of it."""
+
+    file: str
+
+
+class Manifest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """List the files a person describes."""
+
+    files: tuple[ManifestEntry, ...]
+
+
 def load_manifest(path: Path) -> dict[str, Meta]:
     """Return what a manifest says about each file, by file name.
 
-    The manifest is YAML: a mapping of file names to `title, kind, jurisdiction, country, language, date, id`.
+    The manifest is YAML: `files:`, a list of `file` with `title, kind, jurisdiction, country, language, date, id`.
     Raises ManifestError with the file's name and what to write instead.
     """
     try:
-        return msgspec.yaml.decode(path.read_bytes(), type=dict[str, Meta])
+        manifest = decode_text(path.read_bytes())
     except OSError as error:
         raise ManifestError(f"{path}: cannot be read: {error.strerror}") from error
-    except msgspec.MsgspecError as error:
-        raise ManifestError(f"{path}: {error}; write 'file.pdf: {{title: ..., jurisdiction: xx}}'") from error
+    except (msgspec.MsgspecError, yaml.YAMLError) as error:
+        raise ManifestError(f"{path}: {error}; write 'files:' and below it '- file: act.pdf', 'title: ...'") from error
+    return {Path(entry.file).name: entry for entry in manifest.files}
+
+
+def decode_text(data: bytes) -> Manifest:
+    """Return the manifest written in YAML, every plain value read as text ("no" is Norway, 10.10 is not 10.1)."""
+    return msgspec.convert(yaml.load(data, Loader=yaml.BaseLoader), type=Manifest)  # noqa: S506 (BaseLoader: text only)
 
 
 _KINDS: Final[tuple[tuple[str, str], ...]] = (
