@@ -42,8 +42,22 @@ def heading_before(page: Page, start: int, floor: int) -> int:
     return page.after(begin)
 
 
+_NOTE = re.compile(r"[.)\]]\s+(?P<note>[A-ZÀ-Þ][^.;:()\[\]]{2,100})\s\Z")
+
+
+def note_before(page: Page, profile: Profile, start: int, floor: int) -> int:
+    """Return where the marginal note of a subsection begins, on the line above or in running text before its number."""
+    if page.at_line_start(start):
+        return heading_before(page, start, floor)
+    if m := _NOTE.search(page.view, max(floor, start - 110), start):
+        words = m["note"].split()
+        if len(words) > 1 and not _verb(profile).search(m["note"]):
+            return m.start("note")
+    return start
+
+
 def _titles(line: str) -> bool:
-    if not 2 <= len(line) <= LONGEST:
+    if not 2 <= len(line) <= LONGEST or not any(c.isalpha() for c in line):
         return False
     if line[0] == "[":
         return line[-1] == "]"

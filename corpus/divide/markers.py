@@ -17,7 +17,7 @@ STYLES: Final = (
     "doublealphaclose", "degree", "upperroman-dash", "parasign",
 )  # fmt: skip
 
-_PAREN = r"\(\s?(?P<paren>\d{1,3}(?:\.\d{1,3})?\s?[A-Z]{0,3}|[a-z]{1,5}|[A-Z]{1,4})\s?\)"
+_PAREN = r"\(\s?(?P<paren>\d{1,3}(?:\.\d{1,3})?\s?[A-Z]{0,3}|[a-z]{1,5}(?:\.\d{1,2})?|[A-Z]{1,4})\s?\)"
 _OTHERS: Final = {
     "digitdot": r"(?<![\w.,/-])(?P<digitdot>\d{1,2}[a-z]?)\.(?=\s+\S|[—\"(])(?!\s*\d)",
     "digitclose": r"(?<![\w.,/(-])(?P<digitclose>\d{1,2})\s?\)(?=\s)",
@@ -27,7 +27,9 @@ _OTHERS: Final = {
     "parasign": r"§\s?(?P<parasign>\d{1,2})\s?[ºo°]?(?:-(?P<inserted>[A-Z]))?(?=[\s.]|[A-Z])",
 }  # fmt: skip
 _TERMINATORS: Final = ".;:—?!"
-_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:'s)?|n°)[.]?\s*\Z")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\s*\Z")
+# A marginal note in running text: "... occurred. Definition of brother (4) In this section".
+_NOTE: Final = re.compile(r"[.)\]]\s+(?P<note>[A-ZÀ-Þ][^.;:()\[\]]{2,100})\s\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,8 @@ class Marker:
 
     `readings` are the styles it may belong to with its place in each. `taken` is the cost of believing it opens a
     provision, `passed` the cost of believing it does not; `opens` says a list may begin here at no cost. `flush` is
-    the offset at which words that belong to no item begin between the marker before and this one, -1 when none do.
+    the offset at which words that belong to no item begin between the marker before and this one, -1 when none do;
+    `fresh` says that a new definition begins between them.
     """
 
     start: int
@@ -48,6 +51,7 @@ class Marker:
     opens: bool
     line: bool
     flush: int = -1
+    fresh: bool = False
 
 
 @lru_cache(maxsize=32)
@@ -72,11 +76,13 @@ def _readings(m: re.Match[str], used: dict[str, str]) -> tuple[tuple[str, Key], 
         return (("digit", decimal_key(word)),)
     found: list[tuple[str, Key]] = []
     lower = word.islower()
+    word, _, decimal = word.partition(".")
+    tail = (float(f"0.{decimal}"),) if decimal else ()
     if len(word) <= 3 and (len(word) < 3 or len(set(word)) == 1):
-        found.append(("alpha" if lower else "upper", letters(word)))
+        found.append(("alpha" if lower else "upper", (*letters(word), *tail)))
     key = roman_key(word)
     if key is not None:
-        found.append(("roman" if lower else "upperroman", key))
+        found.append(("roman" if lower else "upperroman", (*key, *tail)))
     return tuple((s, k) for s, k in found if s in used)
 
 
@@ -123,6 +129,7 @@ class _Context:
         self.page = page
         self.reference = _reference(profile)
         self.connector = re.compile(rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*", re.IGNORECASE)
+        self.linked = re.compile(rf"[;,:—]\s*(?:{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE)
         self.openers = frozenset(profile.openers)
         self.start = start
         self.last_end = start
@@ -136,7 +143,7 @@ class _Context:
         head = view[max(self.start, start - 40) : start]
         between = view[self.last_end : start]
         reference = self._is_reference(head, between, before, start, end, line)
-        self.last_was_reference, self.last_end = reference, end
+        self.last_was_reference, self.last_end = reference and view[end - 1] != ".", end
         if reference:
             return (9.0, 0.0, False, line) if not line else (3.0, 1.0, False, line)
         char = view[before] if before >= self.start else "."
@@ -149,6 +156,10 @@ class _Context:
             return 0.1, 3.5, True, False
         if char == ")" and not between.strip():
             return 0.2, 2.5, True, False
+        if _NOTE.search(view, max(self.start, start - 110), start) and view[self.page.after(end)].isupper():
+            return 0.5, 1.6, False, False
+        if self.linked.search(head):
+            return 0.2, 3.0, True, False
         if char in ",\"'])":
             return 0.6, 1.5, True, False
         if word in self.openers:

@@ -54,9 +54,11 @@ def _continued(path: _Path, marker: Marker, style: str, key: Key) -> list[tuple[
         if gap is not None:
             inserted = 0.3 if len(key) > 1 or len(last) > 1 else 0.0
             cost = inserted + (min(5.0, 1.0 + 0.5 * gap) if gap else 0.0)
+            cost += 2.0 if marker.fresh and style != "digit" else 0.0
             found.append((cost, (*path.levels[:depth], (style, key)), Step(marker, depth, style)))
         elif key == (1.0,):
             cost = 1.5 if depth or style != "digit" else 4.0
+            cost = 0.2 if marker.fresh and style != "digit" else cost
             found.append((cost, (*path.levels[:depth], (style, key)), Step(marker, depth, style, restart=True)))
     return found
 
@@ -78,6 +80,8 @@ def _opened(path: _Path, marker: Marker, style: str, key: Key) -> list[tuple[flo
             continue
         if marker.flush >= 0:
             cost += 0.0 if beside and depth == top - 1 else 1.0
+        elif marker.fresh:
+            cost += 0.0 if beside else 1.0
         elif beside:
             cost += 2.5
         found.append((cost, (*outer, (style, key)), Step(marker, depth, style)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corpus.document import Document, Zone
 from corpus.reading_view import reading_view
 
-_BLANK = re.compile(r"\s*\Z")
+_OPENING_MARKS = re.compile(r"(?P<marks>(?:(?:[A-Z]?\d{0,4}\[|[#*_]+)\s*)+)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ class Page:
         while offset < n and self.view[offset] == " ":
             offset += 1
         return offset
+
+    def lead(self, offset: int) -> int:
+        """Return where the editorial marks that open at a character begin ("F3[" or "#####" before a number)."""
+        gap = self.text[max(0, self.before(offset) + 1, offset - 40) : offset]
+        line = gap[gap.rfind("\n") + 1 :]
+        m = _OPENING_MARKS.search(line)
+        return offset - (len(line) - m.start("marks")) if m else offset
 
     def line_end(self, offset: int) -> int:
         """Return the offset of the newline that ends the character's line (the length on the last line)."""

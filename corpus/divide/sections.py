@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -127,12 +127,21 @@ def _repeats(page: Page, m: re.Match[str]) -> bool:
     return bool(re.match(r"\s+\(1\)", page.view[m.end() : m.end() + 6]))
 
 
+def candidates_in(page: Page, profile: Profile, start: int, end: int) -> list[Candidate]:
+    """Return the possible openings of sections in quoted law, which begins with the number of a section."""
+    inner = Page(page.text[start:end], page.view[start:end], page.document)
+    moved = []
+    for c in candidates(inner, profile):
+        moved.append(replace(c, start=c.start + start, end=c.end + start))
+    return moved
+
+
 def candidates(page: Page, profile: Profile) -> list[Candidate]:
     """Return the possible openings of sections in document order.
 
     When the law counts its sections with a word ("Article 5", "§ 11") bare numbers are not sections.
     """
-    worded = [c for c in _word_candidates(page, profile)]
+    worded = list(_word_candidates(page, profile))
     numbered = sorted(_number_candidates(page, profile), key=lambda c: (c.start, -c.weight))
     weight_of_words = sum(c.weight for c in worded if c.weight >= 4.0)
     ones = sum(1 for c in numbered if c.line)

@@ -29,7 +29,7 @@ def from_nodes(document: Document, page: Page) -> tuple[tuple[Provision, ...], l
         if end <= node.start:
             continue
         unit = Unit(cast(ProvisionKind, node.kind), node.num, node.start, end, node.heading_start, node.heading_end)
-        unit.label = node.num if node.kind not in ("section", "article") else ""
+        unit.label, unit.eid = node.num, node.eid
         siblings = stack[-1][1].children if stack else roots
         if siblings and siblings[-1].end > unit.start:
             siblings[-1].end = unit.start

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from corpus.divide.amendments import insert_quoted
 from corpus.divide.groups import ORDER, GroupHead
 from corpus.divide.headings import heading_after, heading_before
 from corpus.divide.inserted import Quoted
@@ -49,6 +50,7 @@ def build(
     _stretch(page, roots)
     for unit in roots:
         _schedule_lists(page, profile, unit, quoted)
+    insert_quoted(page, profile, roots, quoted)
     return fill_gaps(page, roots)
 
 
@@ -77,7 +79,7 @@ def _section(
         inner = max(inner, unit.heading_end)
     if unit.heading_start >= unit.heading_end:
         unit.heading_start = unit.heading_end = 0
-    unit.children = list_units(page, profile, min(inner, end), end, quoted, o.head.num)
+    unit.children = list_units(page, profile, min(inner, end), end, quoted)
     return unit
 
 
@@ -107,7 +109,7 @@ def _schedule_lists(page: Page, profile: Profile, unit: Unit, quoted: Sequence[Q
             _schedule_lists(page, profile, child, quoted)
     if unit.kind == "schedule" and not unit.children:
         start = max(unit.heading_end, unit.start)
-        unit.children = list_units(page, profile, start, unit.end, quoted, "")
+        unit.children = list_units(page, profile, start, unit.end, quoted)
 
 
 _PREAMBLE = re.compile(r"\S")

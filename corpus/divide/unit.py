@@ -9,7 +9,11 @@ from corpus.instrument import ProvisionKind
 
 @dataclass(slots=True)
 class Unit:
-    """Hold one provision while the tree is built; `label` is its piece of the citation, "" when it adds none."""
+    """Hold one provision while the tree is built.
+
+    `label` is its piece of the citation, "" when it adds none; `inserted` says that it begins law inserted into
+    another act (`host`), which is cited inside brackets; `eid` is the source's own id, "" when it has none.
+    """
 
     kind: ProvisionKind
     num: str
@@ -19,4 +23,6 @@ class Unit:
     heading_end: int = 0
     label: str = ""
     host: str = ""
+    inserted: bool = False
+    eid: str = ""
     children: list[Unit] = field(default_factory=list)

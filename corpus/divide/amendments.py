@@ -1,0 +1,83 @@
+"""Divide the law that a section inserts into another act, and place it in the tree."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from corpus.divide.inserted import Quoted
+from corpus.divide.lists import list_units
+from corpus.divide.page_text import Page
+from corpus.divide.sections import Candidate, candidates_in
+from corpus.divide.sequence import chain
+from corpus.divide.unit import Unit
+from corpus.profile import Profile
+
+# The section that is amended, in the words before the quotation: "in section 5, by inserting after subsection (2)".
+_TARGET = re.compile(r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)", re.IGNORECASE)
+_WHOLE = re.compile(r"(?:following|new)\s+(?:new\s+)?(?:section|article|rule)s?\b", re.IGNORECASE)
+REACH = 400
+
+
+def insert_quoted(page: Page, profile: Profile, roots: Sequence[Unit], quoted: Sequence[Quoted]) -> None:
+    """Put a unit for every run of quoted law into the innermost unit that holds it."""
+    for quote in quoted:
+        holder = _holder(roots, quote)
+        if holder is None:
+            continue
+        siblings = holder.children
+        at = bisect_right([u.start for u in siblings], quote.start)
+        siblings[at:at] = _units(page, profile, quote, max(holder.start, quote.start - REACH))
+
+
+def _holder(roots: Sequence[Unit], quote: Quoted) -> Unit | None:
+    """Return the innermost unit around a quotation; units that end inside it are made to hold it whole."""
+    here: Unit | None = None
+    units = roots
+    while True:
+        i = bisect_right(units, quote.start, key=lambda u: u.start) - 1
+        if i < 0 or units[i].end <= quote.start:
+            return here
+        if units[i].end < quote.end:
+            return here
+        here = units[i]
+        units = here.children
+
+
+def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit]:
+    found = candidates_in(page, profile, quote.start, quote.end)
+    picked = [found[i] for i in chain(found)] if found and found[0].start - quote.start < 4 else []
+    if picked and found[0] is not picked[0]:
+        picked = [found[0], *[c for c in picked if c.key > found[0].key]]
+    if picked:
+        return [_section(page, profile, quote, c, after) for c, after in _ends(picked, quote.end)]
+    target = _target(page, quote, reach)
+    unit = Unit("section", target, *page.trim(quote.start, quote.end), label=target, host=quote.host, inserted=True)
+    unit.children = list_units(page, profile, unit.start, unit.end, ())
+    _hosted(unit.children, quote.host)
+    return [unit]
+
+
+def _ends(picked: Sequence[Candidate], end: int) -> list[tuple[Candidate, int]]:
+    return list(zip(picked, [*(c.start for c in picked[1:]), end], strict=True))
+
+
+def _section(page: Page, profile: Profile, quote: Quoted, c: Candidate, end: int) -> Unit:
+    start, end = page.trim(c.start, end)
+    unit = Unit(c.kind, c.num, start, end, label=c.num, host=quote.host, inserted=True)
+    unit.children = list_units(page, profile, min(c.end, end), end, ())
+    _hosted(unit.children, quote.host)
+    return unit
+
+
+def _hosted(units: Sequence[Unit], host: str) -> None:
+    for unit in units:
+        unit.host = host
+        _hosted(unit.children, host)
+
+
+def _target(page: Page, quote: Quoted, reach: int) -> str:
+    head = page.view[reach : quote.start]
+    found = _TARGET.findall(head)
+    return found[-1] if found else ""
