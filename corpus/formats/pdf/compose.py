@@ -98,8 +98,7 @@ def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) 
             if following and not glue:
                 galley.add_gap(" ", line.x1)
         spans.append((start, galley.length))
-    text = "".join(galley.parts)
-    soft = "\xad" in text
+    text = "".join(galley.parts).replace("\xad", "-")
     style = np.concatenate(galley.styles) if galley.styles else np.zeros(0, dtype=np.uint8)
     xs = np.concatenate(galley.xs) if galley.xs else np.zeros(0, dtype=np.float32)
     geometry = PageGeometry(

@@ -32,11 +32,15 @@ class _EdgeRow:
     key: str
     base: float
     gap: float
+    usual_gap: float
 
 
 def _edge_rows(sheet: Sheet, rows: Sequence[list[Span]]) -> list[_EdgeRow]:
     """Return the first and last rows of a page as candidates, nearest the edge first."""
     found: list[_EdgeRow] = []
+    bases = [max(row, key=lambda s: s.size).base for row in rows]
+    gaps = sorted(b - a for a, b in zip(bases, bases[1:], strict=False))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
     for top in (True, False):
         ordered = rows if top else rows[::-1]
         for rank, row in enumerate(ordered[:_EDGE_ROWS]):
@@ -47,7 +51,7 @@ def _edge_rows(sheet: Sheet, rows: Sequence[list[Span]]) -> list[_EdgeRow]:
             key = _DIGITS.sub("#", " ".join(text.split())).casefold()
             following = ordered[rank + 1] if rank + 1 < len(ordered) else None
             gap = abs(max(following, key=lambda s: s.size).base - base) if following else 999.0
-            found.append(_EdgeRow(sheet, row, top, rank, text, key, base, gap))
+            found.append(_EdgeRow(sheet, row, top, rank, text, key, base, gap, usual))
     return found
 
 
@@ -106,9 +110,8 @@ def find_heads(pages: Sequence[tuple[Sheet, list[list[Span]]]]) -> list[tuple[Sh
 
 
 def _stands_off(e: _EdgeRow) -> bool:
-    """Return whether a row is set apart from its neighbour or lies in the outer tenth of the page."""
-    edge = e.base if e.top else e.sheet.height - e.base
-    return e.gap > 1.7 * max(s.size for s in e.row) or edge < 0.06 * e.sheet.height
+    """Return whether more white stands between a row and its neighbour than between most rows of the page."""
+    return e.gap > max(1.7 * max(s.size for s in e.row), 1.25 * e.usual_gap)
 
 
 def _item_like(e: _EdgeRow) -> bool:

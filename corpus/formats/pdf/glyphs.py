@@ -35,6 +35,9 @@ _HYPHENS = np.array([0x02, 0xFFFE, 0x2010, 0x2011], dtype=np.int32)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
+_ARRAYS = ("code", "x0", "x1", "base", "size", "style", "turn", "spaced")
+
+
 @dataclass(frozen=True, slots=True)
 class Glyphs:
     """Hold the drawn characters of one page, in the order of the content stream, spaces left out.
@@ -161,7 +164,7 @@ def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs
     sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], sheet, fonts))
     left, top, right, bottom = (boxes[:, k] for k in range(4))
     xs = (sheet.ax * left + sheet.bx * bottom + sheet.cx, sheet.ax * right + sheet.bx * top + sheet.cx)
-    gaps = np.concatenate(([1], np.diff(kept)))
+    blanks = np.cumsum(space & (codes != 10) & (codes != 13))[kept]  # pdfium adds line ends of its own
     glyphs = Glyphs(
         code=np.where(np.isin(codes[kept], _HYPHENS), 0x2D, codes[kept]).astype(np.int32),
         x0=np.minimum(*xs).astype(np.float32),
@@ -170,9 +173,24 @@ def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs
         size=sizes.astype(np.float32),
         style=styles.astype(np.uint8),
         turn=turns.astype(np.uint8),
-        spaced=gaps > 1,
+        spaced=np.concatenate(([False], np.diff(blanks) > 0)),
     )
-    return _plain(glyphs)
+    return _plain(_without_soft(glyphs))
+
+
+def _without_soft(glyphs: Glyphs) -> Glyphs:
+    """Return the glyphs without soft hyphens inside a line.
+
+    Some writers encode every hyphen as a soft one: where a page has no other hyphen, they are real. At the end of a
+    line a soft hyphen is kept, for the paragraph to join the word.
+    """
+    soft = glyphs.code == 0xAD
+    if not soft.any() or not (glyphs.code == 0x2D).any():
+        return glyphs
+    inside = np.concatenate((np.abs(np.diff(glyphs.base)) < 0.5 * glyphs.size[1:], [False])) & soft
+    if not inside.any():
+        return glyphs
+    return Glyphs(*(getattr(glyphs, name)[~inside] for name in _ARRAYS))
 
 
 def _settings(
@@ -217,7 +235,7 @@ def _plain(glyphs: Glyphs) -> Glyphs:
     times = np.ones(len(codes), dtype=np.int64)
     for i in found.tolist():
         times[i] = len(_LIGATURES[int(codes[i])])
-    wide = {name: np.repeat(getattr(glyphs, name), times) for name in ("code", "x0", "x1", "base", "size", "style", "turn", "spaced")}
+    wide = {name: np.repeat(getattr(glyphs, name), times) for name in _ARRAYS}
     starts = np.cumsum(times) - times
     for i in found.tolist():
         letters, at = _LIGATURES[int(codes[i])], int(starts[i])

@@ -123,12 +123,15 @@ def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float
         return False
     if _weight_changes(paragraph, line, right):
         return False
-    if last.centred and line.centred:
-        return same_page and last.bold == line.bold and not _starts_division(line.text)
     if last.centred != line.centred and (last.bold or line.bold or last.text.isupper()) and len(paragraph) < 3:
         if last.centred and last.x1 < right - 2 * last.size:
             return False
-    if not _full(last, line, right):
+    room = right - last.x1
+    if last.centred and line.centred:
+        if last.bold != line.bold or _starts_division(line.text):
+            return False
+        room = (last.right - last.left) - (last.x1 - last.x0)
+    if not _full(last, line, room) and not (_runs_on(last, line) and (cut or _ragged(paragraph, line, room))):
         return False
     return not _new_item(paragraph, line) and not _new_indent(paragraph, line, first)
 
@@ -143,8 +146,7 @@ def _parted(paragraph: Sequence[Line], line: Line, habit: Habit) -> bool:
     if len(paragraph) > 1 and paragraph[-2].page == last.page:
         pitch = max(pitch, last.base - paragraph[-2].base)
     step = line.base - last.base
-    runs_on = line.text[:1].islower() and not _ended(last.text) and not _MARKER.match(line.text)
-    return step > (1.7 * pitch if runs_on else pitch + max(0.9, 0.08 * pitch))
+    return step > (1.7 * pitch if _runs_on(last, line) else pitch + max(0.9, 0.08 * pitch))
 
 
 def _weight_changes(paragraph: Sequence[Line], line: Line, right: float) -> bool:
@@ -154,7 +156,7 @@ def _weight_changes(paragraph: Sequence[Line], line: Line, right: float) -> bool
         return False
     if last.bold and all(p.bold for p in paragraph):
         return not (line.text[:1].islower() and last.x1 > right - 4 * last.size and not line.bold)
-    return line.bold and _ended(last.text)
+    return line.bold and last.text.endswith((")", "]", *_END))
 
 
 def _opens_bold(line: Line) -> bool:
@@ -164,22 +166,34 @@ def _opens_bold(line: Line) -> bool:
 
 
 def _starts_division(text: str) -> bool:
-    return bool(_DIVISION_WORD.match(text) and _NUMBER_AFTER.match(text[_DIVISION_WORD.match(text).end() :]))  # type: ignore[union-attr]
+    word = _DIVISION_WORD.match(text)
+    return bool(word) and text[:1].isupper() and bool(_NUMBER_AFTER.match(text[word.end() :])) if word else False
 
 
 def _ended(text: str) -> bool:
     return text.rstrip().endswith(_END)
 
 
-def _full(last: Line, line: Line, right: float) -> bool:
+def _full(last: Line, line: Line, room: float) -> bool:
     """Return whether the last line was full: the first word of the next would not have found room on it."""
-    word = line.text.split(" ", 1)[0]
-    per_char = (line.x1 - line.x0) / max(1, len(line.text))
-    room = right - last.x1
-    need = per_char * len(word) * 0.9 + 0.15 * last.size
     if last.text.endswith("\xad"):
         return True
-    return room < need
+    first = line.spans[0]
+    length = min(len(line.text.split(" ", 1)[0]), first.end - first.start)
+    width = float(line.sheet.x1[first.start + length - 1]) - first.x0
+    return room < width + 0.15 * last.size
+
+
+def _ragged(paragraph: Sequence[Line], line: Line, room: float) -> bool:
+    """Return whether a line that left room may still go on below: a little room, and no step back to the left."""
+    last = paragraph[-1]
+    indented = len(paragraph) == 1 and not _MARKER.match(last.text)
+    return room < 0.12 * (last.right - last.left) and (indented or line.x0 - line.left > last.x0 - last.left - 1)
+
+
+def _runs_on(last: Line, line: Line) -> bool:
+    """Return whether a sentence plainly goes on from line to line: no stop before, a small letter after."""
+    return line.text[:1].islower() and not _ended(last.text) and not _MARKER.match(line.text)
 
 
 def _new_item(paragraph: Sequence[Line], line: Line) -> bool:
@@ -192,7 +206,23 @@ def _new_item(paragraph: Sequence[Line], line: Line) -> bool:
     last = paragraph[-1]
     if _ended(last.text) or _LINKED.search(last.text):
         return True
+    if abs(line.x0 - line.left - (_hanging(paragraph[0]) - paragraph[0].left)) < 1.5:
+        return False
     return abs(line.x0 - last.x0) > 0.5 * line.size and line.x0 - line.left > 0.5 * line.size
+
+
+def _hanging(first: Line) -> float:
+    """Return where the words after a paragraph's list marker begin, the start of its line when it has none."""
+    marker = _MARKER.match(first.text)
+    if not marker:
+        return first.x0
+    at = marker.end() + len(first.text[marker.end() :]) - len(first.text[marker.end() :].lstrip())
+    for span in first.spans:
+        if at < span.end - span.start:
+            return float(first.sheet.x0[span.start + at])
+        at -= span.end - span.start
+        at -= 1 if at > 0 else 0
+    return first.x0
 
 
 def _new_indent(paragraph: Sequence[Line], line: Line, first: Line) -> bool:
