@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import fuzz
 
 from corpus.instrument import Instrument
 from extract.facts import Definition, Offence, Penalty
 from extract.offences.describe import Describer
-from extract.offences.references import UnitIndex
-from extract.offences.roles import Role, role_reader
+from extract.offences.references import Target, UnitIndex
+from extract.offences.roles import VERBS, Role, role_reader
 from extract.offences.rules import rules_of
 from extract.offences.units import Unit, law_text, sentences, units_of
 from extract.pack import Pack
@@ -52,14 +54,18 @@ class Linker:
         self.roles: dict[str, list[Role]] = {}
         self.drafts: dict[str, Draft] = {}
         self._rules = rules_of(pack)
+        self._abbreviations = frozenset(self._rules.abbreviations)
+        self._duty_of: dict[str, Role | None] = {}
 
     def link(self) -> list[Draft]:
         """Return the offences of the instrument in order."""
         for unit in self.units:
             self.roles[unit.provision.eid] = self._read(unit)
+        self._name()
         for unit in self.units:
             for role in self.roles[unit.provision.eid]:
                 self._create(unit, role)
+        self._pair_headings()
         for unit in self.units:
             for role in self.roles[unit.provision.eid]:
                 self._punish(unit, role)
@@ -67,19 +73,100 @@ class Linker:
         return sorted(self.drafts.values(), key=lambda d: d.unit.start)
 
     def _read(self, unit: Unit) -> list[Role]:
-        """Return what the sentences of a unit do."""
+        """Return what the sentences of a unit do about offences."""
         matcher, reader = self.pack.matcher("offences"), role_reader(self.pack)
-        abbreviations = frozenset(self._rules.abbreviations)
+        duties = self.pack.matcher("duties") if self.pack.has("duties") else None
         roles = []
         for start, end in unit.spans:
             hits = matcher.find(self.text, start, end)
             if not hits:
                 continue
-            for s, e in sentences(self.text, start, end, abbreviations):
+            if duties is not None and any(h.name in VERBS for h in hits):
+                hits = sorted([*hits, *duties.find(self.text, start, end, names={"official"})])
+            for s, e in sentences(self.text, start, end, self._abbreviations):
                 role = reader.read(self.text, s, e, [h for h in hits if s <= h.start < e])
                 if role is not None:
                     roles.append(role)
         return roles
+
+    def _name(self) -> None:
+        """Turn "who commits NAME is liable" into a punishment of the sentence that says who commits NAME."""
+        reader = role_reader(self.pack)
+        named = {r.name: u for u in self.units for r in self.roles[u.provision.eid] if r.name}
+        if not named:
+            return
+        for unit in self.units:
+            for i, role in enumerate(self.roles[unit.provision.eid]):
+                if role.kind != "create" or role.name or role.verb is None:
+                    continue
+                words = reader.extra(self.text, role.start, role.verb.start)
+                home = named.get(" ".join(words))
+                if home is not None and home is not unit:
+                    target = Target("section", home.section, home.number)
+                    self.roles[unit.provision.eid][i] = replace(role, kind="punish", targets=(target,))
+
+    def _pair_headings(self) -> None:
+        """Pair each section headed "Punishment for X" with the section before it that says what X is."""
+        leads = tuple(lead.lower() for lead in self._rules.heading_lead)
+        done: set[str] = set()
+        for unit in self.units if leads else ():
+            draft = self.drafts.get(unit.provision.eid)
+            heading = self._heading(unit)
+            if draft is None or unit.section_eid in done or not heading.startswith(leads):
+                continue
+            done.add(unit.section_eid)
+            name = heading[max(len(lead) for lead in leads if heading.startswith(lead)) :]
+            home = self._home(unit, name)
+            if home is None:
+                continue
+            first = self.drafts.get(home.provision.eid)
+            if first is None:
+                draft.elsewhere += [(u.start, u.end) for u in self.index.section(home)]
+            elif not first.penalties and self._says(draft.role, name):
+                first.penalties += draft.penalties
+                first.elsewhere.append((draft.role.start, draft.role.end))
+                del self.drafts[unit.provision.eid]
+
+    def _heading(self, unit: Unit) -> str:
+        return self.instrument.heading(self.instrument.provision(unit.section_eid)).lower().strip(" .—-")
+
+    def _home(self, unit: Unit, name: str) -> Unit | None:
+        """Return the first unit of the section, among the four before, whose heading names the same offence."""
+        at: Unit | None = unit
+        for _ in range(4):
+            section = self.index.before(at) if at is not None else []
+            if not section:
+                return None
+            at = section[0]
+            if fuzz.token_set_ratio(self._heading(at), name) >= 85:
+                return next((u for u in section if u.provision.eid in self.drafts), at)
+        return None
+
+    def _says(self, role: Role, name: str) -> bool:
+        """Return whether the subject of a sentence says no more than the name of the offence."""
+        if role.verb is None or role.kind != "create":
+            return False
+        words = role_reader(self.pack).extra(self.text, role.start, role.verb.start)
+        return len(words) <= len(name.split()) + 2 and fuzz.token_set_ratio(" ".join(words), name) >= 80
+
+    def _duty(self, unit: Unit) -> Role | None:
+        """Return the duty or prohibition that a unit states, None when it states none."""
+        eid = unit.provision.eid
+        if eid not in self._duty_of:
+            self._duty_of[eid] = self._find_duty(unit)
+        return self._duty_of[eid]
+
+    def _find_duty(self, unit: Unit) -> Role | None:
+        if not self.pack.has("duties"):
+            return None
+        reader, found = role_reader(self.pack), None
+        for start, end in unit.spans:
+            hits = self.pack.matcher("duties").find(self.text, start, end)
+            for s, e in sentences(self.text, start, end, self._abbreviations):
+                role = reader.duty(s, e, [h for h in hits if s <= h.start < e])
+                if role is not None and (found is None or found.kind == "duty" != role.kind):
+                    found = role
+        return found
 
     def _create(self, unit: Unit, role: Role) -> None:
         """Open an offence where a sentence creates one, or at the duty whose breach it punishes."""
@@ -90,16 +177,16 @@ class Linker:
                 draft.penalties += [p for p in self._penalties(role) if p not in draft.penalties]
                 draft.of += [u for t in role.targets for u in self.index.find(t, unit) if u is not unit]
             case "breach":
-                duties = self._duties(unit, role)
-                for duty in duties or [unit]:
+                duties, absent = self._duties(unit, role)
+                for duty in [*duties, unit] if absent or not duties else duties:
                     draft = self._open(duty, role)
                     if duty is not unit:
                         draft.elsewhere.append((role.start, role.end))
                     draft.penalties += [p for p in self._penalties(role) if p not in draft.penalties]
             case "line":
-                if any(r.kind in ("prohibit", "duty", "create") for r in self.roles[unit.provision.eid]):
-                    draft = self._open(unit, next(r for r in self.roles[unit.provision.eid] if r.kind != "line"))
-                    draft.penalties += self._penalties(role)
+                stated = next((r for r in self.roles[unit.provision.eid] if r.kind != "line"), None) or self._duty(unit)
+                if stated is not None:
+                    self._open(unit, stated).penalties += self._penalties(role)
             case _:
                 pass
 
@@ -109,21 +196,25 @@ class Linker:
     def _penalties(self, role: Role) -> tuple[Penalty, ...]:
         return penalties_in(self.instrument, self.pack, role.start, role.end)
 
-    def _duties(self, unit: Unit, role: Role) -> list[Unit]:
-        """Return the units that state the duty a sentence punishes the breach of."""
+    def _duties(self, unit: Unit, role: Role) -> tuple[list[Unit], bool]:
+        """Return the units that state the duty a sentence punishes the breach of, and whether some were not found."""
         found: list[Unit] = []
+        absent = False
         for target in role.targets:
             units = [u for u in self.index.find(target, unit) if u is not unit]
+            absent = absent or (not units and target.kind in ("section", "subsection"))
             if role.by_order:
-                units = [u for u in units if self._is(u, "prohibit", "duty")] if target.number else []
+                exact = bool(target.number) or (target.kind == "section" and len(units) == 1)
+                units = [u for u in units if exact and self._duty(u)]
             elif not target.number:
                 stated = [u for u in units if self._is(u, "prohibit")] or [u for u in units if self._is(u, "duty", "create")]
                 units = stated or units[:1]
             found += [u for u in units if u not in found]
-        return found
+        return found, absent
 
     def _is(self, unit: Unit, *kinds: str) -> bool:
-        return any(r.kind in kinds for r in self.roles[unit.provision.eid])
+        roles = [*self.roles[unit.provision.eid], self._duty(unit)]
+        return any(r is not None and r.kind in kinds for r in roles)
 
     def _punish(self, unit: Unit, role: Role) -> None:
         """Carry a penalty to the offences it is for; where there are none, the sentence is an offence itself."""
@@ -133,7 +224,7 @@ class Linker:
         drafts = [self.drafts[u.provision.eid] for u in targets if u.provision.eid in self.drafts]
         if not drafts:
             duties = [u for u in targets if u is not unit and self._is(u, "prohibit", "duty")]
-            drafts = [self._open(u, role) for u in duties]
+            drafts = [self._open(u, role) for u in duties or ([unit] if targets == [unit] and role.anew else [])]
         for draft in drafts:
             if draft.unit is not unit:
                 draft.elsewhere.append((role.start, role.end))

@@ -50,7 +50,7 @@ class ReferenceReader:
         seps = rf"(?:{link}|{span})"
         self._ref = re.compile(
             rf"\b(?:{any_of(words.this)})\s+(?:(?P<tsub>{any_of(words.subsection)})|(?P<tsec>{any_of(words.section)})"
-            rf"|(?P<tgroup>{any_of(words.group)}))\b"
+            rf"|(?P<tgroup>{any_of(words.group)}))\b(?!\s?\()"
             rf"|(?:{any_of(words.subsection)})\s*(?P<subs>{sub}(?:{seps}{sub})*)"
             rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})\s*(?P<owner>{_SECTION})?)?"
             rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))"
@@ -58,6 +58,11 @@ class ReferenceReader:
             rf"(?:\s*(?:{any_of(words.subsection)})\s*(?P<below>{sub}(?:{seps}{sub})*))?"
             rf"|\b(?:{any_of(words.roman_after)})\s+(?P<romans>[IVX]+\b(?:{seps}[IVX]+\b)*)"
             rf"|(?P<previous>\b(?:{any_of(words.previous)})\b)",
+            re.IGNORECASE,
+        )
+        this = rf"(?!(?:{any_of(words.this)})\b)"
+        self._foreign = re.compile(
+            rf"\s*,?\s*(?:{any_of(words.of)})\s+{this}(?:{this}[^\s,;.()]+\s+){{0,9}}?(?:{any_of(words.foreign)})\b",
             re.IGNORECASE,
         )
         self._span = re.compile(span)
@@ -72,7 +77,8 @@ class ReferenceReader:
         if m is None or m.start() - start > reach:
             return References((), start)
         while m is not None:
-            targets += self._targets(m)
+            if not (m["secs"] or m["owner"]) or not self._foreign.match(text, m.end(), end):
+                targets += self._targets(m)
             at = m.end()
             gap = self._gap.match(text, at, end)
             following = self._ref.match(text, gap.end() if gap else at, min(end, at + 90))

@@ -5,8 +5,9 @@ Roles of the token rules in a pack's `offences.yaml`:
 - `creates` ("commits an offence"), `punishes` ("shall be punished with", "is liable to imprisonment"), `penalty-line`
   ("Maximum penalty: ..."), `deems` ("is deemed to have committed the offence") are the verbs of an offence;
 - `named` is "commits NAME who ..."; `said` ("is said to commit") only defines; `mention` takes the force from any of
-  these that it overlaps ("has committed", "No person shall be guilty");
-- `back` and `culprit` show that the subject is already an offender ("guilty of an offence under subsection (1)");
+  these whose start it covers ("has committed", "No person shall be guilty");
+- `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
+  ("guilty of an offence under subsection (1)"); only who `offends` anew can do so in an aggravated form;
 - `breach` and `omits` point at a duty stated elsewhere; `prohibits` states one;
 - `general` punishes whatever has no penalty; `attempt` and `ancillary` are liability tied to other offences.
 """
@@ -25,7 +26,7 @@ from extract.pack import Pack
 from extract.token_rules import Hit
 
 RoleKind = Literal["create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define"]
-_MAIN = frozenset({"creates", "punishes", "deems", "named", "constitutes"})
+VERBS = frozenset({"creates", "punishes", "deems", "named", "constitutes"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -35,7 +36,8 @@ class Role:
 
     `fallback` is true for a punishment of whatever offence has none of its own; `name` is the offence a definition
     names; `by_order` is true when what is breached is an order, notice or other act under the
-    provision, or one thing it requires.
+    provision, or one thing it requires; `anew`
+    that the subject "commits" the offence cited.
     """
 
     kind: RoleKind
@@ -49,6 +51,7 @@ class Role:
     ancillary: bool = False
     name: str = ""
     by_order: bool = False
+    anew: bool = False
 
 
 class RoleReader:
@@ -70,6 +73,8 @@ class RoleReader:
         verbs = self._verbs(text, start, by)
         if not verbs:
             return self._without_verb(start, end, by)
+        if any(len(text[start : o.start].split()) <= 3 for o in by.get("official", [])):
+            return None
         first = verbs[0]
         flags = {"attempt": "attempt" in by, "ancillary": "ancillary" in by}
         name = self._name(text, verbs, by)
@@ -91,9 +96,9 @@ class RoleReader:
         void = by.get("mention", [])
         found = [
             h
-            for name in _MAIN
+            for name in VERBS
             for h in by.get(name, [])
-            if not any(m.start < h.end and h.start < m.end for m in void)
+            if not any(m.start <= h.start < m.end for m in void)
         ]
         return sorted(found)
 
@@ -102,13 +107,18 @@ class RoleReader:
             return Role(kind="line", start=start, end=end, verb=by["penalty-line"][0])
         if "said" in by:
             return Role(kind="define", start=start, end=end, verb=by["said"][0])
-        official = by.get("official", [])
-        plain = [h for h in by.get("prohibits", []) if not any(o.start <= h.start < o.end for o in official)]
-        if plain:
-            return Role(kind="prohibit", start=start, end=end, verb=plain[0])
-        if official or "duty" not in by:
-            return None
-        return Role(kind="duty", start=start, end=end, verb=by["duty"][0])
+        return None
+
+    def duty(self, start: int, end: int, hits: Sequence[Hit]) -> Role | None:
+        """Return the duty or prohibition a sentence lays on a person, None when it has none or is an official's."""
+        official = [h for h in hits if h.name == "official"]
+        for kind, name in (("prohibit", "prohibits"), ("duty", "duty")):
+            for h in hits:
+                if h.name == name and not any(o.start <= h.start < o.end for o in official):
+                    if kind == "duty" and official:
+                        return None
+                    return Role(kind="prohibit" if kind == "prohibit" else "duty", start=start, end=end, verb=h)
+        return None
 
     def _name(self, text: str, verbs: Sequence[Hit], by: dict[str, list[Hit]]) -> str:
         if verbs[0].name == "named" and by.get("named"):
@@ -134,11 +144,12 @@ class RoleReader:
     ) -> Role | None:
         """Return the role of a sentence whose subject has already committed an offence, None when it has not."""
         void = [m for m in by.get("mention", []) if m.end > m.start]
-        culprits = [h for h in [*by.get("culprit", []), *by.get("creates", [])]]
+        culprits = sorted([*by.get("offends", []), *by.get("culprit", []), *by.get("creates", [])])
         for back in by.get("back", []):
-            if any(m.start <= back.start < m.end and m.start < back.start for m in void):
+            if any(m.start < back.start < m.end for m in [*void, *by.get("ancillary", [])]):
                 continue
-            by_verb = next((c for c in culprits if c.start <= back.start and back.start - c.end <= 20), None)
+            near = [c for c in culprits if c.start <= back.start and back.start - c.end <= 20]
+            by_verb = next((c for c in near if c.name == "offends"), near[0] if near else None)
             subject = len(text[start : back.start].split()) <= 4 and by_verb is None
             if by_verb is None and not subject:
                 continue
@@ -155,10 +166,9 @@ class RoleReader:
         self, text: str, start: int, end: int, by_verb: Hit | None, refs: References, verb: Hit, by: dict[str, list[Hit]]
     ) -> Role | None:
         targets = refs.targets or (Target("this-section"),)
-        extra = self._extra(text, max(refs.end, start), verb.start)
+        extra = self.extra(text, max(refs.end, start), verb.start)
         added = len(extra) >= 3
-        acts = by_verb is not None and by_verb.name == "creates" and "guilty" not in text[by_verb.start : by_verb.end].lower()
-        if added and acts:
+        if added and by_verb is not None and by_verb.name == "offends":
             return Role(
                 kind="aggravate", start=start, end=end, verb=verb, targets=targets,
                 attempt="attempt" in by, ancillary="ancillary" in by,
@@ -166,10 +176,11 @@ class RoleReader:
         circumstance = added and self._condition.match(text, start) is not None
         fallback = all(t.kind == "group" for t in targets)
         return Role(
-            kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback, circumstance=circumstance
-        )
+            kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback, circumstance=circumstance,
+            anew=by_verb is not None and by_verb.name == "offends",
+        )  # fmt: skip
 
-    def _extra(self, text: str, at: int, to: int) -> list[str]:
+    def extra(self, text: str, at: int, to: int) -> list[str]:
         """Return the words that add an element between the cited offence and its punishment."""
         words = (w.lower() for w in _WORD.findall(text[at:to]))
         return [w for w in words if w not in self._fillers and len(w) > 1]

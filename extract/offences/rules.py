@@ -12,7 +12,8 @@ class ReferenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say how a language cites a provision of the same text.
 
     `roman_after` are words after which a bare Roman numeral is a subsection ("aux I et II"); `bare` is true where a
-    subsection is cited without brackets ("Absatz 1").
+    subsection is cited without brackets ("Absatz 1"). A number followed by `of` and one of the `foreign` nouns, without a word of
+    `this`, is another text's.
     """
 
     section: tuple[str, ...]
@@ -23,6 +24,7 @@ class ReferenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     joins: tuple[str, ...]
     ranges: tuple[str, ...]
     of: tuple[str, ...]
+    foreign: tuple[str, ...] = ()
     roman_after: tuple[str, ...] = ()
     previous: tuple[str, ...] = ()
     bare: bool = False
@@ -46,7 +48,12 @@ class OffenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heading_lead: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
     aggravates: tuple[str, ...] = ()
-    unnumbered: bool = False
+
+
+class DutyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Say how a language states duties (`duty`), prohibitions (`prohibits`) and powers of officials (`official`)."""
+
+    patterns: tuple[TokenRule, ...]
 
 
 def rules_of(pack: Pack) -> OffenceRules:
