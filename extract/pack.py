@@ -10,11 +10,10 @@ A pack is a folder `extract/packs/<language>/`. `pack.yaml` describes it; every 
     pack = load_pack("en-IE")                    # Pack, or None when the language is unsupported
     rules = pack.decode("offences", OffenceRules)            # strict, cached, YamlError with file:line:column
     matcher = pack.matcher("offences")                       # compiled once from the file's `patterns`
-    for hit in matcher.find(instrument.reading, start, end): # hit.name, hit.start, hit.end: offsets in the reading
+    for hit in matcher.find(instrument.reading):             # hit.name, hit.start, hit.end: offsets in the reading
         ...
-    matcher.cues(instrument.reading)             # where cue words stand, to choose which provisions to look at
 
-`matcher.find` looks for cue words first and tokenises only a passage that holds one. The examples of every
+`matcher.find` looks for cue phrases first and tokenises only their surroundings, so give it a whole act at once. The examples of every
 `patterns` list run as tests (`tests/extract/test_pack_examples.py`), so no room has to write a test for them.
 """
 

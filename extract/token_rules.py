@@ -15,6 +15,7 @@ import re
 from array import array
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Any
 
@@ -56,6 +57,8 @@ _OP = re.compile(r"^(?P<word>.+?)(?P<op>[?*+]|\{\d+,\d*\})?$")
 _FREE: dict[str, Any] = {"TEXT": {"NOT_IN": [".", ";", ":"]}}
 _UNBOUNDED = 12  # tokens that "*" and "+" are expected to span
 _WIDTH = 14  # characters of a long word with its space
+_MOST_CUES = 64  # variants of a phrase that are looked for
+_KEPT = 8  # texts whose flattened form is kept, for the next room that reads the same text
 
 
 def lower_same_length(text: str) -> str:
@@ -66,6 +69,10 @@ def lower_same_length(text: str) -> str:
     """
     low = text.lower()
     return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+class _Glued(dict[str, Any]):
+    """Mark a token that stands directly behind the one before it, without a space ("s'" + "entend")."""
 
 
 def compile_pattern(pattern: str | Sequence[dict[str, Any]], nlp: Language) -> list[list[dict[str, Any]]]:
@@ -88,21 +95,29 @@ def compile_pattern(pattern: str | Sequence[dict[str, Any]], nlp: Language) -> l
             token: dict[str, Any] = {"LOWER": words[0] if len(words) == 1 else {"IN": words}}
             ways.append([[{**token, **({"OP": op} if op else {})}]])
         else:
-            plain = [[{"LOWER": t} for t in c] for c in cut]
+            plain = [[_Glued(LOWER=t) if i else {"LOWER": t} for i, t in enumerate(c)] for c in cut]
             ways.append([*plain, []] if op == "?" else plain)
     return [[token for piece in way for token in piece] for way in product(*ways)]
 
 
 def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:
-    """Return the words of which one must stand in any match, [] when the pattern demands none."""
+    """Return phrases of which one must stand in any match, [] when the pattern demands no word.
+
+    The phrase is the longest run of words that all must be there ("the same meaning"), in each of its variants.
+    """
     best: list[str] = []
-    for token in pattern:
-        if token.get("OP") in ("?", "*", "!") or str(token.get("OP", "")).startswith("{0"):
-            continue
+    run: list[str] = []
+    for token in [*pattern, {}]:
         value = token.get("LOWER")
         words = [value] if isinstance(value, str) else list(value.get("IN", ())) if isinstance(value, dict) else []
-        if words and min(map(len, words)) > min(map(len, best), default=0):
-            best = [str(w) for w in words]
+        if not words or ("OP" in token and token["OP"] not in ("+", "1")):
+            run = []
+            continue
+        if len(run) * len(words) > _MOST_CUES or isinstance(token, _Glued):
+            run = []
+        run = [f"{r} {w}" if r else w for r in run or [""] for w in words]
+        if min(map(len, run)) > min(map(len, best), default=0):
+            best = run
     return best
 
 
@@ -122,26 +137,19 @@ class TokenMatcher:
     def __init__(self, rules: Sequence[TokenRule], nlp: Language) -> None:
         self._nlp = nlp
         self._matcher = Matcher(nlp.vocab, validate=True)
-        cues: set[str] = set()
+        reach: dict[str, int] = {}
         self._always = False
-        self._reach = 0
         for rule in rules:
             patterns = [p for way in rule.any for p in compile_pattern(way, nlp)]
             self._matcher.add(rule.name, patterns)
             for pattern in patterns:
                 needed = _cues(pattern)
-                cues.update(needed)
                 self._always = self._always or not needed
-                self._reach = max(self._reach, _length(pattern) * _WIDTH)
+                for cue in needed:
+                    reach[cue] = max(reach.get(cue, 0), _length(pattern) * _WIDTH)
         self.names = tuple(rule.name for rule in rules)
-        self._cue = ahocorasick_rs.AhoCorasick(sorted(cues)) if cues else None
-
-    def cues(self, text: str) -> list[tuple[int, int]]:
-        """Return where cue words stand in a text (also inside longer words), in order."""
-        if self._cue is None:
-            return []
-        found = self._cue.find_matches_as_indexes(lower_same_length(text))
-        return [(start, end) for _, start, end in found]
+        self._cue = ahocorasick_rs.AhoCorasick(sorted(reach)) if reach else None
+        self._reach = [reach[cue] for cue in sorted(reach)]
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, *, names: Collection[str] | None = None
@@ -150,30 +158,37 @@ class TokenMatcher:
 
         Of overlapping hits of one rule the longest stays (the first of equals); hits of different rules may overlap.
         Give the reading view, not the raw text: matching ignores how much white space stands between words. A whole
-        act may be given: only the surroundings of cue words are tokenised.
+        act may be given, and had better be: only the surroundings of cue words are tokenised.
         """
-        end = len(text) if end is None else end
+        flat, offsets = _flatten(text[start:end])
         hits: list[Hit] = []
-        for i, j in self._windows(text, start, end):
-            hits += self._run(text, i, j, names)
+        for i, j in self._windows(flat):
+            hits += [
+                Hit(start + offsets[hit.start], start + offsets[hit.end - 1] + 1, hit.name)
+                for hit in self._run(flat, i, j, names)
+            ]
         return sorted(hits)
 
-    def _windows(self, text: str, start: int, end: int) -> list[tuple[int, int]]:
+    def _windows(self, flat: str) -> list[tuple[int, int]]:
         """Return the runs that could hold a match: the reach of the longest pattern round each cue, merged."""
         if self._always:
-            return [(start, end)] if end > start else []
+            return [(0, len(flat))] if flat else []
+        if self._cue is None:
+            return []
         windows: list[tuple[int, int]] = []
-        for i, j in self.cues(text[start:end]):
-            i, j = max(start, start + i - self._reach), min(end, start + j + self._reach)
-            if windows and i <= windows[-1][1]:
-                windows[-1] = (windows[-1][0], max(j, windows[-1][1]))
-            else:
-                windows.append((i, j))
-        return [(_word_edge(text, i, start, -1), _word_edge(text, j, end, 1)) for i, j in windows]
+        for which, i, j in self._cue.find_matches_as_indexes(lower_same_length(flat), overlapping=True):
+            if flat[i - 1 : i].isalnum() or flat[j : j + 1].isalnum():
+                continue  # inside a longer word
+            reach = self._reach[which]
+            i, j = max(0, i - reach), min(len(flat), j + reach)
+            while windows and i <= windows[-1][1]:
+                i, j = min(i, windows[-1][0]), max(j, windows[-1][1])
+                windows.pop()
+            windows.append((i, j))
+        return [(_word_edge(flat, i, 0, -1), _word_edge(flat, j, len(flat), 1)) for i, j in windows]
 
-    def _run(self, text: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
-        flat, offsets = _flatten(text[start:end])
-        doc = self._nlp.make_doc(flat)
+    def _run(self, flat: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
+        doc = self._nlp.make_doc(flat[start:end])
         best: dict[str, list[tuple[int, int]]] = {}
         for key, i, j in self._matcher(doc):
             name = self._nlp.vocab.strings[key]
@@ -186,7 +201,7 @@ class TokenMatcher:
                 if seen.isdisjoint(range(i, j)):
                     seen.update(range(i, j))
                     last = doc[j - 1]
-                    hits.append(Hit(start + offsets[doc[i].idx], start + offsets[last.idx + len(last) - 1] + 1, name))
+                    hits.append(Hit(start + doc[i].idx, start + last.idx + len(last), name))
         return hits
 
 
@@ -197,6 +212,7 @@ def _word_edge(text: str, at: int, limit: int, step: int) -> int:
     return at
 
 
+@lru_cache(maxsize=_KEPT)
 def _flatten(passage: str) -> tuple[str, array[int]]:
     """Return the passage with single spaces between words, and each character's offset in the passage."""
     pieces: list[str] = []
