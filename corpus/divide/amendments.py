@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from corpus.divide.headings import heading_after
 from corpus.divide.inserted import Quoted
 from corpus.divide.lists import list_units
 from corpus.divide.page_text import Page
@@ -16,7 +17,9 @@ from corpus.profile import Profile
 
 # The section that is amended, in the words before the quotation: "in section 5, by inserting after subsection (2)".
 _TARGET = re.compile(r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)", re.IGNORECASE)
-_WHOLE = re.compile(r"(?:following|new)\s+(?:new\s+)?(?:section|article|rule)s?\b", re.IGNORECASE)
+_GROUP = re.compile(r"\s*(?:part|chapter)\s", re.IGNORECASE)
+_GROUP_LEAD = 250
+_FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s(?=[A-Z(])")
 REACH = 400
 
 
@@ -46,8 +49,11 @@ def _holder(roots: Sequence[Unit], quote: Quoted) -> Unit | None:
 
 
 def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit]:
-    found = candidates_in(page, profile, quote.start, quote.end)
-    picked = [found[i] for i in chain(found)] if found and found[0].start - quote.start < 4 else []
+    start = quote.start
+    if _GROUP.match(page.view, start) and (m := _FIRST.search(page.view, start, min(quote.end, start + _GROUP_LEAD))):
+        start = m.start()
+    found = candidates_in(page, profile, start, quote.end)
+    picked = [found[i] for i in chain(found)] if found and found[0].start - start < 4 else []
     if picked and found[0] is not picked[0]:
         picked = [found[0], *[c for c in picked if c.key > found[0].key]]
     if picked:
@@ -66,7 +72,11 @@ def _ends(picked: Sequence[Candidate], end: int) -> list[tuple[Candidate, int]]:
 def _section(page: Page, profile: Profile, quote: Quoted, c: Candidate, end: int) -> Unit:
     start, end = page.trim(c.start, end)
     unit = Unit(c.kind, c.num, start, end, label=c.num, host=quote.host, inserted=True)
-    unit.children = list_units(page, profile, min(c.end, end), end, ())
+    unit.heading_start, unit.heading_end = heading_after(page, c, end, profile)
+    inner = max(c.end, unit.heading_end)
+    if unit.heading_start >= unit.heading_end:
+        unit.heading_start = unit.heading_end = 0
+    unit.children = list_units(page, profile, min(inner, end), end, ())
     _hosted(unit.children, quote.host)
     return unit
 

@@ -13,6 +13,7 @@ from corpus.divide.inserted import Quoted, quoted_law
 from corpus.divide.openings import choose
 from corpus.divide.page_text import Page, page_of
 from corpus.divide.sections import Candidate, candidates
+from corpus.divide.sequence import chain
 from corpus.divide.source_nodes import from_nodes
 from corpus.divide.tree import build
 from corpus.divide.zones import leading_zones, note_zones, trailing_zone
@@ -50,7 +51,7 @@ def divide(document: Document, language: str = "", jurisdiction: str = "") -> Di
         zones = _merged([*zones, contents])
         page = page_of(document, zones)
         found = [c for c in found if not contents.start <= c.start < contents.end]
-    quoted = quoted_law(page, profile)
+    quoted = quoted_law(page, profile, [found[i].start for i in chain(found) if found[i].line])
     found = _outside(found, quoted)
     groups = [g for g in group_heads(page, profile) if not _inside(g.start, quoted)]
     openings, problems = choose(page, found, groups)

@@ -20,6 +20,7 @@ _PRINTED: Final = {
     "schedule": "Sch",
 }  # fmt: skip
 _NAMED: Final = frozenset({"preface", "preamble", "conclusion"})
+_SECTION = re.compile(r"[^(\[]+")
 _UNSAFE = re.compile(r"[^\w.\-]+")
 
 
@@ -84,7 +85,8 @@ def cite(unit: Unit, parent: Provision | None, schedule: str) -> str:
     """Return the bare citation of a unit inside its parent."""
     above = parent.citation if parent else ""
     if unit.inserted:
-        return f"{above}[{unit.label}]" if unit.label else above
+        section = _SECTION.match(above)
+        return f"{section[0] if section else above}[{unit.label}]" if unit.label else above
     if unit.kind in SECTION_KINDS:
         if not schedule:
             return unit.num

@@ -12,6 +12,7 @@ from corpus.profile import Profile
 
 LONGEST: Final = 200
 _DASHED = re.compile(r"\s*(?P<h>[A-ZÀ-Þ\"'\[(][^;:]{2,200}?)\s?\.\s?—")
+_BEFORE_LIST = re.compile(r"(?P<h>[A-ZÀ-Þ][^.;:—()\"]{2,120})\s\(1\)\s?(?=[A-ZÀ-Þ\"])")
 _LIST = re.compile(r"\s*(?:\(\s?(?:\d{1,2}|[a-zA-Z]{1,3})\s?\)|[a-z]\)|1\.\s|—|\.)")
 
 
@@ -82,6 +83,9 @@ def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tu
         begin += 1
     if begin >= end or _LIST.match(page.view, begin):
         return none
+    if m := _BEFORE_LIST.match(page.view, begin, min(end, begin + LONGEST)):
+        if not _verb(profile).search(m["h"]):
+            return page.trim(*m.span("h"))
     line_end = min(end, page.line_end(begin))
     line = page.view[begin:line_end].strip()
     rest = page.view[line_end:end].strip()

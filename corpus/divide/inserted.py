@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -10,18 +12,21 @@ from typing import Final
 from corpus.divide.page_text import Page
 from corpus.profile import Profile
 
-_OPENING = re.compile(
-    r"\"\s?(?=(?:\(\s?\w{1,5}\s?\)|\d{1,4}[A-Z]{0,3}(?:\.\d+)?\s?(?:\.\s?[—(-]|\.\s|\s?\(\s?1\s?\))|"
-    r"(?:Art\.|Article|Artículo|§)\s?\d))"
+# After the opening mark: "(2A)", "5.—(1)", "4 Cyber centre", "Art. 5", "PART XXA", or a defined term in its own marks.
+_LAW: Final = (
+    r"(?:\(\s?\w{1,5}\s?\)|\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*\s?(?:\.\s?[—(-]|\.\s|\s?\(\s?1\s?\)|\s+[A-ZÀ-Þ])"
+    r"|(?:Art\.|Article|Artículo|Artigo|§|Section)\s?\d|(?:PART|CHAPTER|Part|Chapter)\s+[IVXLC\d]|[\"']\s?\w)"
 )
-_CLOSING = re.compile(r"\"(?=\s?(?:[.;,)]|and\b|or\b|\Z)|\s*\Z)")
+_OPENING = re.compile(rf"(?<![\w])\"\s?(?={_LAW})")
+_CLOSING = re.compile(r"(?<=[.;:,\])—])\"|\"(?=\s?(?:[.;)]|,\s|and\b|or\b|\n)|\s*\Z)")
+_PAIRS: Final = {"“": "”", "„": "“", "«": "»"}
 REACH: Final = 300
 LONGEST: Final = 60_000
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """Hold one run of quoted law, without its quotation marks."""
+    """Hold one run of quoted law, without its quotation marks; `host` is the name of the act it goes into."""
 
     start: int
     end: int
@@ -34,48 +39,100 @@ def _cue(profile: Profile) -> re.Pattern[str]:
 
 
 _HOST = re.compile(
-    r"(?<!\w)(?:the\s+)?((?:[A-ZÀ-Þ][\w'’()-]*\s+(?:(?:of|and|the|for|to|on|in|des|de|du|la|et)\s+)*){0,12}"
-    r"(?:Act|Code|Law|Ordinance|Decree|Loi|Constitution)(?:,?\s+(?:of\s+)?\d{4})?)"
+    r"(?<!\w)(?:[Tt]he\s+)?((?:[A-ZÀ-Þ][\w'’()-]*\s+(?:(?:of|and|the|for|to|on|in|des|de|du|la|et)\s+)*){1,12}"
+    r"(?:Act|Code|Law|Ordinance|Decree|Constitution)(?:,?\s+(?:of\s+)?\d{4})?)"
 )
 
 
-def quoted_law(page: Page, profile: Profile) -> list[Quoted]:
-    """Return the runs of quoted law of a page, in order, not overlapping."""
+def quoted_law(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]:
+    """Return the runs of quoted law of a page, in order, not overlapping.
+
+    `bounds` are the offsets where the act's own sections seem to begin: a quotation whose end cannot be told ends there.
+    """
     found: list[Quoted] = []
     at = 0
+    host = ""
     while m := _OPENING.search(page.view, at):
         at = m.end()
         head = page.view[max(0, m.start() - REACH) : m.start()]
-        if not _cue(profile).search(head):
+        cues = list(_cue(profile).finditer(head))
+        if not cues or not _introduced(head, page.view[m.end() : m.end() + 1], cues[-1].end()):
             continue
-        end = _close(page, m.start())
+        i = bisect_right(bounds, m.start())
+        end = _close(page, m.start(), bounds[i] if i < len(bounds) else len(page.view))
         if end is None:
             continue
-        start, end = page.trim(m.end(), end)
+        start, end = page.trim(m.end(), _before_next(page, profile, m.end(), end))
         if start < end:
-            found.append(Quoted(start, end, _host(head)))
+            host = _host(head) or host
+            found.append(Quoted(start, end, host))
             at = end
     return found
 
 
+# The amending act speaks again: "(2) The principal Act is amended by ... the following— "".
+_RESUMES = re.compile(r"\(\s?\w{1,3}\s?\)\s+(?P<words>[A-Z][^\"]{10,300}?[—:])\s*\"")
+
+
+def _before_next(page: Page, profile: Profile, start: int, end: int) -> int:
+    """Return where a quotation ends whose closing mark is missing: before the next amendment, else `end`."""
+    for m in _RESUMES.finditer(page.view, start, end):
+        if len(_cue(profile).findall(m["words"])) > 1:
+            return m.start()
+    return end
+
+
+def _introduced(head: str, first: str, cue: int) -> bool:
+    """Say whether a quotation is the law to be inserted: it follows a dash or colon, or directly the words of amendment."""
+    tail = head.rstrip()
+    if tail[-1:] in "—:-":
+        return True
+    return first not in "\"'" and len(tail) - cue < 80 and not tail.endswith((",", "of", "word", "words", "and", "or"))
+
+
 def _host(head: str) -> str:
-    names = [m[1] for m in _HOST.finditer(head) if m[1] not in ("Act", "Code", "Law")]
-    return " ".join(names[-1].split()) if names else ""
+    names = [" ".join(m[1].split()) for m in _HOST.finditer(head)]
+    names = [n for n in names if n.split()[0] not in ("This", "That", "Principal", "Said")]
+    return names[-1] if names else ""
 
 
-def _close(page: Page, opening: int) -> int | None:
-    """Return the offset of the mark that closes a quotation: curly marks are paired, straight ones ended by a stop."""
+def _close(page: Page, opening: int, bound: int) -> int | None:
+    """Return the offset of the mark that closes a quotation.
+
+    Curly marks are paired; where every paragraph opens anew, and for straight marks, the quotation ends at a mark
+    that follows a stop with all inner marks paired, or at the last mark after a stop before the act's next section.
+    """
     limit = min(len(page.view), opening + LONGEST)
-    if page.text[opening] in "“„«":
-        pair = {"“": "”", "„": "“", "«": "»"}[page.text[opening]]
+    mark = page.text[opening]
+    if mark in _PAIRS:
         depth = 0
-        for m in re.finditer(f"[{page.text[opening]}{pair}]", page.text[opening:limit]):
-            depth += 1 if m[0] == page.text[opening] else -1
+        for m in re.finditer(f"[{mark}{_PAIRS[mark]}]", page.text[opening:limit]):
+            depth += 1 if m[0] == mark else -1
             if depth == 0:
                 return opening + m.start()
-        return None
-    for m in _CLOSING.finditer(page.view, opening + 1, limit):
-        inner = page.view.count('"', opening + 1, m.start())
-        if inner % 2 == 0:
+        return _last_of_paragraphs(page, opening, limit, mark)
+    limit = min(limit, bound)
+    count, at, last = 0, opening + 1, -1
+    for m in _CLOSING.finditer(page.view, at, limit):
+        count += page.view.count('"', at, m.start())
+        at = m.start() + 1
+        if count % 2 == 0:
             return m.start()
-    return None
+        count += 1
+        last = m.start() if page.view[m.start() - 1] in ".;" else last
+    if last > 0:
+        return last
+    return page.before(limit) + 1 if limit == bound else None
+
+
+def _last_of_paragraphs(page: Page, opening: int, limit: int, mark: str) -> int | None:
+    """Return the closing mark of a quotation whose every paragraph begins with an opening one."""
+    close = _PAIRS[mark]
+    at = opening
+    while True:
+        end = page.line_end(at)
+        after = page.text[end : end + 80].lstrip()
+        if end >= limit or not after.startswith(mark):
+            last = page.text.rfind(close, opening, min(end, limit))
+            return last if last > opening else None
+        at = page.text.index(mark, end)

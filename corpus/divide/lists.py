@@ -34,7 +34,8 @@ def list_units(page: Page, profile: Profile, start: int, end: int, quoted: Seque
     if start >= end:
         return []
     found = [m for m in markers(page, profile, start, end) if not _within(m.start, quoted)]
-    terms = [d for d in definitions(page, profile, start, end) if not _within(d, quoted)]
+    # The mark that opens quoted law is not a term's.
+    terms = [d for d in definitions(page, profile, start, end) if not _within(page.after(d + 1), quoted)]
     terms = _own(page, terms, found)
     closing = closings(page, profile, found, end)
     marked = _with_boundaries(found, terms, closing)

@@ -148,11 +148,11 @@ class _Context:
             return (9.0, 0.0, False, line) if not line else (3.0, 1.0, False, line)
         char = view[before] if before >= self.start else "."
         word = m[1].lower() if (m := _WORD_BEFORE.search(head)) else ""
-        if line:
-            return 0.0, 6.0, True, True
+        if line or before < self.start:
+            return 0.0, 6.0, True, line
         if char in ":—-":
             return 0.0, 5.0, True, False
-        if char in _TERMINATORS or before < self.start:
+        if char in _TERMINATORS:
             return 0.1, 3.5, True, False
         if char == ")" and not between.strip():
             return 0.2, 2.5, True, False
