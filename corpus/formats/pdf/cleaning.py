@@ -1,0 +1,43 @@
+"""Take the furniture off the pages before their text is read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.document import Furniture
+from corpus.formats.pdf.furniture import find_heads, find_line_numbers, find_watermarks, furniture
+from corpus.formats.pdf.sheet import Sheet, Span, rows_of
+
+Rows = list[list[Span]]
+
+
+def cleaned(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Rows]], list[Furniture]]:
+    """Return the rows of text of every page, and what was taken out, in page order."""
+    removed: list[Furniture] = []
+    watermarks = find_watermarks(sheets)
+    pages: list[tuple[Sheet, Rows]] = []
+    for sheet in sheets:
+        spans = sheet.spans
+        if sheet.number in watermarks:
+            spans = _without(spans, watermarks[sheet.number])
+            removed.extend(furniture(sheet, watermarks[sheet.number], "watermark"))
+        numbers = find_line_numbers(sheet, spans)
+        if numbers:
+            spans = _without(spans, numbers)
+            removed.extend(furniture(sheet, numbers, "line-number"))
+        pages.append((sheet, rows_of([s for s in spans if s.turn == 0])))
+    gone: dict[int, list[list[Span]]] = {}
+    for sheet, row, kind in find_heads(pages):
+        removed.extend(furniture(sheet, row, kind))
+        gone.setdefault(sheet.number, []).append(row)
+    kept: list[tuple[Sheet, Rows]] = []
+    for sheet, rows in pages:
+        heads = gone.get(sheet.number, ())
+        kept.append((sheet, [r for r in rows if not any(r is h for h in heads)]))
+    removed.sort(key=lambda f: (f.box.page, f.box.top, f.box.x0))
+    return kept, removed
+
+
+def _without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
+    gone = set(taken)
+    return [s for s in spans if s not in gone]

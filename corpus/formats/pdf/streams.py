@@ -1,0 +1,91 @@
+"""Streams of text: one for a document in one language, one for each column of a document in parallel languages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.formats.pdf.cleaning import Rows
+from corpus.formats.pdf.columns import Column, find_columns, steady
+from corpus.formats.pdf.lines import Line, Note, page_text
+from corpus.formats.pdf.sheet import Sheet
+from corpus.formats.pdf.tongues import leading, tongue
+from corpus.language import UNKNOWN
+
+_SAMPLE = 8000  # characters of a column from which its language is told
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Hold the text of one language of a file: for each page its lines and marginal notes. `language` may be ""."""
+
+    pages: tuple[tuple[tuple[Line, ...], tuple[Note, ...]], ...]
+    language: str = ""
+
+
+def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> list[Stream]:
+    """Return the streams of text of a file, those in the wanted languages first."""
+    columns = steady([find_columns(sheet, rows) for sheet, rows in pages])
+    spoken = _parallel_languages(pages, columns)
+    if not spoken:
+        texts = (page_text(sheet, rows, cols, parallel=False) for (sheet, rows), cols in zip(pages, columns, strict=True))
+        return [Stream(tuple((t.streams[0], t.notes) for t in texts))]
+    usual = _usual_columns(columns, len(spoken))
+    gathered: list[list[tuple[tuple[Line, ...], tuple[Note, ...]]]] = [[] for _ in spoken]
+    for (sheet, rows), cols in zip(pages, columns, strict=True):
+        count = sum(c.kind == "text" for c in cols)
+        if count > 1 or _fits(rows, usual):
+            text = page_text(sheet, rows, cols if count == len(spoken) else usual, parallel=True)
+            for k, lines in enumerate(text.streams):
+                gathered[k].append((lines, text.notes))
+            continue
+        text = page_text(sheet, rows, cols, parallel=False)
+        own = tongue(" ".join(line.text for line in text.streams[0]))
+        for k, language in enumerate(spoken):
+            if own not in spoken or own == language:
+                gathered[k].append((text.streams[0], text.notes))
+    streams = [Stream(tuple(g), "" if s == UNKNOWN else s) for g, s in zip(gathered, spoken, strict=True)]
+    return [streams[k] for k in leading(spoken, wanted)]
+
+
+def _parallel_languages(pages: Sequence[tuple[Sheet, Rows]], columns: Sequence[list[Column]]) -> list[str]:
+    """Return the language of each column when most pages have columns in different languages, else nothing."""
+    counts = Counter(sum(c.kind == "text" for c in cols) for cols in columns)
+    several = {k: n for k, n in counts.items() if k > 1}
+    if not several:
+        return []
+    count = max(several, key=lambda k: (several[k], -k))
+    if several[count] < 0.3 * len(pages):
+        return []
+    samples = [""] * count
+    for (sheet, rows), cols in zip(pages, columns, strict=True):
+        texts = [c for c in cols if c.kind == "text"]
+        if len(texts) != count or min(len(s) for s in samples) > _SAMPLE:
+            continue
+        for k, column in enumerate(texts):
+            inside = [s for row in rows for s in row if s.x0 >= column.x0 - 1 and s.x1 <= column.x1 + 1]
+            samples[k] += " " + " ".join(sheet.chars[s.start : s.end] for s in inside)
+    spoken = [tongue(sample) for sample in samples]
+    return spoken if len(set(spoken)) == count or len(set(spoken) - {UNKNOWN}) > 1 else []
+
+
+def _usual_columns(columns: Sequence[list[Column]], count: int) -> list[Column]:
+    """Return the text columns as they stand on most pages that have `count` of them."""
+    full = [[c for c in cols if c.kind == "text"] for cols in columns]
+    full = [cols for cols in full if len(cols) == count]
+    usual: list[Column] = []
+    for k in range(count):
+        left = sorted(cols[k].x0 for cols in full)[len(full) // 2]
+        right = sorted(cols[k].x1 for cols in full)[len(full) // 2]
+        usual.append(Column(left, right))
+    return usual
+
+
+def _fits(rows: Rows, usual: Sequence[Column]) -> bool:
+    """Return whether a page with too few rows to show its columns is set in the usual ones."""
+    crossing = 0
+    for row in rows:
+        for span in row:
+            crossing += any(a.x1 + 2 < span.x1 and span.x0 < a.x1 - 2 for a in usual[:-1])
+    return crossing * 4 <= len(rows)
