@@ -13,7 +13,8 @@ A pack is a folder `extract/packs/<language>/`. `pack.yaml` describes it; every 
     for hit in matcher.find(instrument.reading):             # hit.name, hit.start, hit.end: offsets in the reading
         ...
 
-`matcher.find` looks for cue phrases first and tokenises only their surroundings, so give it a whole act at once. The examples of every
+`matcher.find` looks for cue phrases first and tokenises only their surroundings, so give it a whole act at once.
+The examples of every
 `patterns` list run as tests (`tests/extract/test_pack_examples.py`), so no room has to write a test for them.
 """
 

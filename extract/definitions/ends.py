@@ -10,9 +10,10 @@ from extract.definitions.ground import LABEL, Ground, Unit
 # The term in the other language, which closes a definition: "; (enfant)", ". (child)".
 _EQUIVALENT = re.compile(r"(?:[.;]|\])\s*\(\s*(?P<term>[^\W\d][^()\d;]{1,118}?(?:\([^()]*\)[^()]{0,20})?)\s*\)\s*[.;]?")
 _TAIL = re.compile(
-    rf"(?:\s|\b(?:and|or|et|ou|und|y|e)\s*$|[\[(\"']\s*$|(?:(?<=[\s;.:—])|^)(?:F?\d{{1,3}}\[?\s*)?{LABEL}\s*$)+$", re.IGNORECASE
+    rf"(?:\s|\b(?:and|or|et|ou|und|y|e)\s*$|[\[(\"']\s*$|(?:(?<=[\s;.:—])|^)(?:F?\d{{1,3}}\[?\s*)?{LABEL}\s*$)+$",
+    re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[^\W\d_a-zà-ÿ]|\s*$|\s*[\"'(\[]*\d|\s*[\"']?\([\w]{1,4}\))")
+_SENTENCE = re.compile(r"[.!?][\"')\]]*(?=\s+[\"'(\[]*[^\W\d_a-zà-ÿ]|\s*$|\s+[\"'(\[]*\d|\s*[\"']?\([\w]{1,4}\))")
 _LABELLED = re.compile(rf"[\s\"']*{LABEL}")
 
 
@@ -23,7 +24,7 @@ def set_ends(ground: Ground, unit: Unit, candidates: list[Candidate], closing: s
     ends: list[int] = []
     for i, (candidate, limit) in enumerate(zip(candidates, limits, strict=True)):
         limit = next((e for e in edges if candidate.after < e < limit), limit)
-        limit = _zone_edge(ground, candidate.after, limit)
+        limit = _zone_edge(ground, candidate.after, ground.heading_in(candidate.after, limit) or limit)
         if candidate.end is not None:
             ends.append(min(candidate.end, unit.end))
             continue
@@ -32,12 +33,13 @@ def set_ends(ground: Ground, unit: Unit, candidates: list[Candidate], closing: s
             end = sentence_end(ground, candidate.after, limit)
         if unit.listed:
             end = _equivalent_end(ground, candidate.after, end, limit)
-        ends.append(trim_tail(ground, candidate.after, end))
+        end = trim_tail(ground, candidate.after, end) if end == limit else end
+        ends.append(max(ground.trim(candidate.start, end, " ")[1], candidate.after))
     return ends
 
 
 def _zone_edge(ground: Ground, start: int, end: int) -> int:
-    """Return where set-aside text that reaches to the end of the run starts, or a heading inside it."""
+    """Return where set-aside text that reaches to the end of the run starts."""
     zones = [z for z in ground.instrument.zones if z.kind != "table" and start < z.start < end]
     for zone in reversed(zones):
         if not ground.reading[zone.end : end].strip():
@@ -52,11 +54,11 @@ def _separator(ground: Ground, ends: list[int], before: list[Candidate]) -> str:
 
 
 def sentence_end(ground: Ground, start: int, limit: int) -> int:
-    """Return the end of the sentence that runs at `start`, its labelled paragraphs and continuing sentences included."""
+    """Return the end of the sentence that runs at `start`, with its labelled paragraphs and continuing sentences."""
     reading = ground.reading
     for mark in _SENTENCE.finditer(reading, start, limit):
         word = re.search(r"([\w.]+)$", reading[max(start, mark.start() - 8) : mark.start()])
-        if word and (word[1].lower() in ground.rules.abbreviations or len(word[1]) == 1 and word[1].isupper()):
+        if word and (word[1].lower() in ground.rules.abbreviations or (len(word[1]) == 1 and word[1].isupper())):
             continue
         depth = reading.count("(", start, mark.start()) - reading.count(")", start, mark.start())
         if depth > 0 and ")" in reading[mark.start() : mark.start() + 200]:
@@ -71,7 +73,7 @@ def sentence_end(ground: Ground, start: int, limit: int) -> int:
 
 
 def _labels_open(reading: str, start: int, end: int) -> bool:
-    """Return whether labelled paragraphs have begun in the run (so that a label after a full stop goes on with them)."""
+    """Return whether labelled paragraphs have begun in the run, so that a label after a full stop goes on with them."""
     return re.compile(rf"[:—,-]\s*{LABEL}").search(reading, start, end) is not None
 
 
@@ -93,5 +95,6 @@ def trim_tail(ground: Ground, start: int, end: int) -> int:
 def equivalents(ground: Ground, start: int, end: int) -> list[str]:
     """Return the terms of the other language that close a definition."""
     window = max(start, end - 200)
-    found = [m for m in _EQUIVALENT.finditer(ground.reading, window, end) if not ground.reading[m.end() : end].strip(" .;")]
+    closing = _EQUIVALENT.finditer(ground.reading, window, end)
+    found = [m for m in closing if not ground.reading[m.end() : end].strip(" .;")]
     return [" ".join(ground.instrument.text[m.start("term") : m.end("term")].split()) for m in found]

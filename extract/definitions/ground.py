@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from corpus.instrument import GROUP_KINDS, SECTION_KINDS, Instrument
 from extract.definitions.rules import DefinitionRules
@@ -15,12 +16,18 @@ from extract.token_rules import Hit
 
 UNIT_KINDS = SECTION_KINDS | GROUP_KINDS | {"subsection", "alinea", "preface", "preamble", "conclusion"}
 # A label that opens an item: (a), (iv), 1., 2°, a), (da), *.
-LABEL = r"(?:\(\s*(?:[ivxl]{1,5}|[a-zA-Z]{1,2}|\d{1,3}[A-Za-z]?(?:\.\d{1,2})?)\s*\)|\b(?:[ivx]{1,5}|[a-z]|\d{1,3})\s?[).°º](?:\s?[-—](?=\s))?|•)"
+LABEL = (
+    r"(?:\(\s*(?:[ivxl]{1,5}|[a-zA-Z]{1,2}|\d{1,3}[A-Za-z]?(?:\.\d{1,2})?)\s*\)"
+    r"|(?<!\w\s)(?<!\w,\s)\b(?:[ivx]{1,5}|[a-z]|\d{1,3})\s?[).°º](?:\s?[-—](?=\s))?|•)"
+)
 _OWN_NUMBER = re.compile(
     r"\s*(?:(?:art(?:icle|igo|[ií]culo)?|section|sec|s|§+)\b\.?\s*)?(?:(?:[A-Z]\.?\s?)?\d+[\w.]*(?:-\d+)*\s*(?:bis|ter|quater)?\s*[.—º°-]*)?"
     r"\s*(?:\(\s*\w{1,5}\s*\)\s*)?[—.-]*\s*",
     re.IGNORECASE,
 )
+
+
+_SEPARATOR = re.compile(r"[.;:\]—](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +77,13 @@ class Ground:
     @cached_property
     def _headings(self) -> list[tuple[int, int]]:
         found = {(p.heading_start, p.heading_end) for p in self.instrument.provisions if p.heading_end}
+        found |= {(m.start, m.end) for m in self.instrument.marks if m.kind in ("heading", "marginal-note")}
         return sorted(found)
+
+    def heading_in(self, start: int, end: int) -> int | None:
+        """Return where the first heading that starts inside a run starts, None when there is none."""
+        i = bisect_left(self._headings, (start, 0))
+        return self._headings[i][0] if i < len(self._headings) and self._headings[i][0] < end else None
 
     def hits(self, name: str, start: int = 0, end: int | None = None) -> list[Hit]:
         """Return the hits of one pattern that start in a run, in order."""
@@ -87,7 +100,7 @@ class Ground:
             if p.kind in UNIT_KINDS:
                 cuts.update((p.start, p.end))
         edges = sorted(cuts)
-        return [u for i, j in zip(edges, edges[1:], strict=False) if (u := self._unit(i, j)) is not None]
+        return [u for i, j in pairwise(edges) if (u := self._unit(i, j)) is not None]
 
     def _unit(self, start: int, end: int) -> Unit | None:
         if self.reading[start:end].isspace():
@@ -102,6 +115,9 @@ class Ground:
         while inside < len(self._headings) and self._headings[inside][0] < min(end, body + 40):
             body = max(body, min(end, self._headings[inside][1]))
             inside += 1
+        above = bisect_left(self._headings, (start, 0)) - 1
+        if above >= 0 and not self.reading[self._headings[above][1] : start].strip():
+            heading = f"{heading} {self.reading[slice(*self._headings[above])]}".strip()
         number = _OWN_NUMBER.match(self.reading, body, end)
         body = number.end() if number else body
         return Unit(start, end, body, heading, self._listed(body, end, heading))
@@ -157,12 +173,16 @@ class Ground:
         return start, end
 
     @cached_property
-    def _item(self) -> re.Pattern[str]:
-        words = "|".join(sorted((re.escape(j) for j in self.rules.joiners if j.isalpha()), key=len, reverse=True)) or "and"
-        return re.compile(
-            rf"(?:[.;:]|—|\]|\bi\.e\.)[\"']?\s*(?:\(\s*[^()\d]{{2,100}}?\s*\)\s*[.;]?\s*)?(?:(?:{words})\s+)?"
-            rf"(?:\d{{0,2}}\[\s*)?(?:{LABEL}\s*){{0,2}}",
-            re.IGNORECASE,
+    def _openings(self) -> tuple[re.Pattern[str], ...]:
+        """Return what may stand between the end of one item and the words of the next, in order."""
+        words = "|".join(sorted(j for j in self.rules.joiners if j.isalpha()))
+        return (
+            re.compile(r"[\"']?\s*"),
+            re.compile(r"\(\s*[^()\d]{2,160}(?:\([^()]{1,40}\))?[^()\d]{0,20}\)\s*[.;]?\s*"),
+            re.compile(rf"(?:{words})\s+", re.IGNORECASE),
+            re.compile(r"\d{0,2}\[\s*"),
+            re.compile(rf"{LABEL}\s*", re.IGNORECASE),
+            re.compile(rf"{LABEL}\s*", re.IGNORECASE),
         )
 
     def items(self, unit: Unit) -> list[int]:
@@ -171,7 +191,12 @@ class Ground:
         labelled = re.compile(rf"\s*(?:{LABEL}\s*){{0,2}}").match(self.reading, unit.body, unit.end)
         if labelled:
             starts.add(labelled.end())
-        starts.update(m.end() for m in self._item.finditer(self.reading, unit.body, unit.end))
+        for mark in _SEPARATOR.finditer(self.reading, unit.body, unit.end):
+            at = mark.end()
+            for opening in self._openings:
+                found = opening.match(self.reading, at, unit.end)
+                at = found.end() if found else at
+                starts.add(at)
         for name in ("scope", "list"):
             for hit in self.hits(name, unit.start, unit.end):
                 end = hit.end

@@ -21,7 +21,9 @@ def bold_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
     runs = _within(ground.bold, unit)
     found: list[Candidate] = []
     for i, run in enumerate(runs):
-        if found and run.start < found[-1].after or not _starts_item(ground, unit, run, items):
+        if found and run.start < found[-1].after:
+            continue
+        if not _starts_item(ground, unit, run, items) and (found or not _after_opening(ground, unit, run)):
             continue
         terms = [run]
         for other in runs[i + 1 :]:
@@ -46,6 +48,12 @@ def _starts_item(ground: Ground, unit: Unit, run: Run, items: list[int]) -> bool
     i = bisect_right(items, run.start) - 1
     lead = ground.reading[items[i] if i >= 0 else unit.body : run.start].strip(" \"'([").lower()
     return not lead or lead in ground.rules.articles or lead in ground.rules.introducers
+
+
+def _after_opening(ground: Ground, unit: Unit, run: Run) -> bool:
+    """Return whether only the list's opening words stand before a term: "In this Part and in the Agreement,"."""
+    lead = ground.reading[unit.body : run.start].rstrip(" \"'")
+    return lead.endswith((",", "—", ":")) and bool(ground.hits("scope", unit.body, run.start)) and len(lead) < _REACH
 
 
 def _verb_after(ground: Ground, unit: Unit, start: int) -> tuple[DefinitionKind, int]:

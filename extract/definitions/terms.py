@@ -14,8 +14,11 @@ LONGEST_ASIDE = 320
 LONGEST_BARE = 110
 _WORD = re.compile(r"[^\W_](?:[\w'&./-]*[^\W_])?")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*,?\s*$")
-_OUTER = re.compile(rf"(?:\b(?:and|or|et|ou|und|y|e|o)\s+)?(?:\b[F\d]{{0,5}}\[\s*|[(\[]\s*)?(?:{LABEL}\s*){{0,2}}(?:[F\d]{{0,5}}\[\s*)?[\"'*]*\s*$", re.IGNORECASE)
-_CLOSERS = "\"”»″'’“"
+_OUTER = re.compile(
+    rf"(?:\b(?:and|or|et|ou|und|y|e|o)\s+)?(?:\b[F\d]{{0,5}}\[\s*|[(\[]\s*)?(?:{LABEL}\s*){{0,2}}"
+    rf"(?:[F\d]{{0,5}}\[\s*)?[\"'*]*\s*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ def aside(ground: Ground, gap: str) -> bool:
         return True
     if len(gap) > LONGEST_ASIDE or re.search(r"[;:\"]|\.(?!\d|\w)", gap):
         return False
-    if gap.lstrip().startswith((",", "(")):
+    if gap.lstrip().startswith((",", "(")) and gap.rstrip().endswith((",", ")", "—")):
         return True
     words = gap.lower().lstrip()
     return any(words.startswith(a + " ") or words.strip(" ,") == a for a in ground.rules.asides)
@@ -88,7 +91,7 @@ def _joined(ground: Ground, unit: Unit, start: int, mark: str) -> int:
     joint = before[close + 1 :].strip().lower()
     ok = joint in ground.rules.joiners or joint.strip(", ") in ground.rules.joiners
     for word in ground.rules.introducers:
-        ok = ok or joint.endswith(word) and joint[: -len(word)].strip(", ") in (*ground.rules.joiners, "")
+        ok = ok or (joint.endswith(word) and joint[: -len(word)].strip(", ") in (*ground.rules.joiners, ""))
     return max(unit.body, start - 40) + close if ok else -1
 
 
@@ -139,13 +142,16 @@ def _clauses(ground: Ground, start: int, verb: int) -> list[int]:
     """Return the starts after each comma of a sentence that opens with another phrase ("Subject to section 3, ...")."""
     starts = [start]
     first = _WORD.search(ground.reading, start, verb)
-    if first and first[0].lower() in ground.rules.not_terms:
+    if first and (first[0].lower() in ground.rules.not_terms or not first[0].isalpha()):
         starts += [m.end() for m in re.compile(r",\s*").finditer(ground.reading, start, verb)][:4]
     return starts
 
 
 def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     start, _ = ground.trim(start, verb)
+    introduced = _behind_introducer(ground, start, verb)
+    if introduced is not None:
+        return introduced
     head = ground.reading[start:verb]
     comma = re.search(r"\s*,|\s+\((?=[^)]{12})|\s+\([a-z]\)\s*$", head)
     end = start + (comma.start() if comma else len(head.rstrip()))
@@ -155,8 +161,7 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
         if at > 0 and opener not in ("of", "in", "also"):
             gap, phrase = phrase[at:] + gap, phrase[:at]
     end = start + len(phrase.rstrip())
-    tail = gap.strip(" ,")
-    if tail and not (re.fullmatch(r"\([a-z]\)", tail) or gap.rstrip().endswith((",", ")")) or aside(ground, gap)):
+    if gap.strip(" ,") and not (re.fullmatch(r"\s*\([a-z]\)\s*", gap) or aside(ground, gap)):
         return None
     doubled = _doubled(ground, start, end)
     inner = doubled if doubled is not None else start
@@ -165,6 +170,25 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     outer = start if doubled is not None else outer_edge(ground, start)
     runs = _several(ground, inner, end, gap)
     return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
+
+
+def _behind_introducer(ground: Ground, start: int, verb: int) -> Terms | None:
+    """Read `the words ship, oil and owner` up to the verb: each is a term."""
+    lead = ground.reading[start:verb].lower()
+    word = next((w for w in sorted(ground.rules.introducers, key=len, reverse=True) if lead.startswith(w + " ")), None)
+    if word is None or re.search(r"[;:]", lead):
+        return None
+    begin = start + len(word)
+    joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())
+    runs = []
+    for piece in re.finditer(rf"((?!,|\s(?:{joiners})\s).)+", ground.reading[begin:verb]):
+        i, j = ground.trim(begin + piece.start(), begin + piece.end())
+        words = ground.reading[i:j].split(" ", 1)
+        if words[0].lower() in ground.rules.joiners and len(words) == 2:
+            i += len(words[0]) + 1
+        if i < j and plausible(ground, ground.reading[i:j]):
+            runs.append((i, j))
+    return Terms(runs[0][0], start, tuple(runs), "bare") if runs else None
 
 
 def _doubled(ground: Ground, start: int, end: int) -> int | None:
@@ -194,7 +218,7 @@ def doubled_at(ground: Ground, unit: Unit, start: int) -> tuple[int, int] | None
 def plausible(ground: Ground, phrase: str) -> bool:
     """Return whether a bare phrase can be a term: short, no clause, not opened by a function word."""
     words = [w[0].lower() for w in _WORD.finditer(phrase)]
-    if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|^\d|\d$", phrase):
+    if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
         return False
     if words[0] in ground.rules.not_terms:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from extract.definitions.candidate import Candidate
@@ -11,6 +12,7 @@ from extract.definitions.rules import Verb
 from extract.definitions.terms import Terms, bare_before, quoted_before
 from extract.token_rules import Hit
 
+_STRONG = ("means", "same-meaning")  # an article in front of a bare term does not weaken these
 _REACH = 200  # how far behind the verb "for the purposes of this section" may stand
 
 
@@ -24,8 +26,9 @@ def by_verbs(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
     ]
     found: list[Candidate] = []
     for hit, rule in sorted(verbs, key=lambda v: (v[0].start, -v[0].end)):
-        candidate = _read(ground, unit, hit, rule, items)
-        if candidate and not (found and candidate.terms[0][0] < found[-1].after):
+        floor = found[-1].after if found else unit.body
+        candidate = _read(ground, unit, hit, rule, [i for i in items if i >= floor])
+        if candidate and candidate.terms[0][0] >= floor:
             found.append(candidate)
     return found
 
@@ -38,11 +41,29 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int]) ->
         return replace(marked, kind=rule.kind, after=hit.end)
     terms = quoted_before(ground, unit, hit.start)
     if terms is not None:
+        if rule.kind == "construed" and not _starts_item(ground, terms, items):
+            return None
         return _candidate(terms, rule, hit)
     if rule.marked or rule.kind == "construed" or not (unit.listed or _scoped(ground, unit, hit)):
         return None
     terms = bare_before(ground, unit, hit.start, items)
-    return _candidate(terms, rule, hit) if terms else None
+    if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
+        return None
+    return _candidate(terms, rule, hit)
+
+
+def _starts_item(ground: Ground, terms: Terms, items: list[int]) -> bool:
+    i = bisect_right(items, terms.start) - 1
+    lead = ground.reading[items[i] : terms.start].strip(" \"'") if i >= 0 else "-"
+    return not lead or lead.lower() in (*ground.rules.articles, *ground.rules.introducers)
+
+
+def _with_article(ground: Ground, unit: Unit, terms: Terms) -> bool:
+    """Return whether a bare term has an article and no scope phrase in front of it, as in any sentence of prose."""
+    words = ground.reading[terms.start : terms.start + 20].lower().split(" ", 1)
+    if words[0] not in ground.rules.articles:
+        return False
+    return not any(ground.reading[h.end : terms.start].strip(" ,—:") == "" for h in ground.hits("scope", unit.start, terms.start))
 
 
 def _candidate(terms: Terms, rule: Verb, hit: Hit) -> Candidate:
