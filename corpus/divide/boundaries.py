@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from corpus.divide.markers import Marker
-from corpus.divide.page_text import Page
+from corpus.divide.page_text import Page, hard_wrapped
 from corpus.profile import Profile
 
 _TERM: Final = 160
@@ -58,17 +58,3 @@ def _closing(page: Page, profile: Profile, breaks: re.Pattern[str], start: int, 
             return at
     m = _closers(profile).search(page.view, start, end)
     return m.start("words") if m else -1
-
-
-_wrapped: Final = re.compile(r"^[^\n]{45,100}\n(?=[ \t]*[a-zà-ÿ])", re.MULTILINE)
-
-
-@lru_cache(maxsize=4)
-def _wraps(text: str) -> bool:
-    sample = text[:60_000]
-    return len(_wrapped.findall(sample)) * 4 > sample.count("\n") + 1
-
-
-def hard_wrapped(page: Page) -> bool:
-    """Say whether the lines of the text are broken at a fixed width, so that a line break means nothing."""
-    return _wraps(page.text)

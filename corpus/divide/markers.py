@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.divide.numbers import Key, decimal_key, letters, roman_key
-from corpus.divide.page_text import Page
+from corpus.divide.page_text import Page, hard_wrapped
 from corpus.profile import Profile
 
 STYLES: Final = (
@@ -131,6 +131,7 @@ class _Context:
         self.connector = re.compile(rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*", re.IGNORECASE)
         self.linked = re.compile(rf"[;,:—]\s*(?:{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE)
         self.openers = frozenset(profile.openers)
+        self.wrapped = hard_wrapped(page)
         self.start = start
         self.last_end = start
         self.last_was_reference = False
@@ -142,7 +143,7 @@ class _Context:
         before = self.page.before(start)
         head = view[max(self.start, start - 40) : start]
         between = view[self.last_end : start]
-        reference = self._is_reference(head, between, before, start, end, line)
+        reference = not (line and not self.wrapped) and self._is_reference(head, between, before, start, line)
         self.last_was_reference, self.last_end = reference and view[end - 1] != ".", end
         if reference:
             return (9.0, 0.0, False, line) if not line else (3.0, 1.0, False, line)
@@ -166,7 +167,7 @@ class _Context:
             return 0.7, 1.2, True, False
         return 1.6, 0.4, False, False
 
-    def _is_reference(self, head: str, between: str, before: int, start: int, end: int, line: bool) -> bool:
+    def _is_reference(self, head: str, between: str, before: int, start: int, line: bool) -> bool:
         view = self.page.view
         if self.reference.search(head):
             return True

@@ -96,6 +96,18 @@ def section_key(number: str) -> Key:
     return tuple(key) or (0.0,)
 
 
+def decimal_section_key(number: str) -> Key:
+    """Return the place of a section number whose decimals are inserted fractions, as in Canada.
+
+    >>> decimal_section_key("11.27") < decimal_section_key("11.3") < decimal_section_key("12")
+    True
+    """
+    m = re.fullmatch(r"(\d+)\.(\d+)([A-Z]*)", number)
+    if not m:
+        return section_key(number)
+    return (float(m[1]), float(f"0.{m[2]}"), *letters(m[3]))
+
+
 def follows(last: Key, key: Key) -> int | None:
     """Return how many numbers lie between two (0: next or inserted), None when `key` is not after `last`.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from corpus.divide.groups import GroupHead
-from corpus.divide.numbers import follows
+from corpus.divide.numbers import Key, follows
 from corpus.divide.page_text import Page
 from corpus.divide.sections import Candidate
-from corpus.divide.sequence import chain
+from corpus.divide.sequence import chain, keyed
 from corpus.problem import Problem, Severity
 
 # A number that comes again within this distance is the same section printed with its number twice.
@@ -31,6 +32,7 @@ def choose(page: Page, found: Sequence[Candidate], groups: Sequence[GroupHead]) 
     Numbers may start again in each schedule. A line that looks like a section and breaks the order is kept, with a
     Problem; a number in running text that breaks it is not a section.
     """
+    found = keyed(found)
     cuts = [g.start for g in groups if g.kind == "schedule"]
     regions: list[list[Candidate]] = [[] for _ in range(len(cuts) + 1)]
     for c in found:
@@ -40,7 +42,7 @@ def choose(page: Page, found: Sequence[Candidate], groups: Sequence[GroupHead]) 
     for region in regions:
         chosen = _region(page, region)
         openings += chosen
-        problems += _doubts(chosen)
+        problems += _doubts(page, chosen)
     return openings, problems
 
 
@@ -71,7 +73,16 @@ def _with_repeats(openings: list[Opening], region: Sequence[Candidate]) -> list[
     return openings
 
 
-def _doubts(openings: Sequence[Opening]) -> list[Problem]:
+_RANGE = re.compile(r"\s+(?:to|and|à|et|a|y|e|bis)\s+(\d{1,4})(?=\s*[\[(.]|\s+[A-ZÀ-Þ])")
+
+
+def _last(page: Page, c: Candidate) -> Key:
+    """Return the place of the last number an opening covers: "64 to 80 [Repealed]" reaches to 80."""
+    m = _RANGE.match(page.view, c.end)
+    return (float(m[1]),) if m else c.key
+
+
+def _doubts(page: Page, openings: Sequence[Opening]) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[str] = set()
     top: Opening | None = None
@@ -88,7 +99,7 @@ def _doubts(openings: Sequence[Opening]) -> list[Problem]:
                 Problem("number-out-of-order", f"{c.num} comes after {top.head.num}", Severity.DOUBT,
                         "Check whether this is a provision of another text quoted here.", **where)  # type: ignore[arg-type]
             )  # fmt: skip
-        elif top is not None and (gap := follows(top.head.key, c.key)) and c.key[0] - top.head.key[0] > 1:
+        elif top is not None and (gap := follows(_last(page, top.body), c.key)) and c.key[0] - top.head.key[0] > 1:
             problems.append(
                 Problem("number-missing", f"{c.num} comes directly after {top.head.num}: {gap} missing", Severity.NOTE,
                         "Check whether the file is an extract.", **where)  # type: ignore[arg-type]

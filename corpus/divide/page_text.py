@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from corpus.document import Document, Zone
 from corpus.reading_view import reading_view
@@ -84,3 +85,17 @@ def blanked(view: str, zones: Iterable[Zone]) -> str:
 def page_of(document: Document, zones: Iterable[Zone] = ()) -> Page:
     """Return the document's page with these zones blanked."""
     return Page(document.text, blanked(reading_view(document.text), zones), document)
+
+
+_WRAPPED = re.compile(r"^[^\n]{45,100}\n(?=[ \t]*[a-zà-ÿ])", re.MULTILINE)
+
+
+@lru_cache(maxsize=4)
+def _wraps(text: str) -> bool:
+    sample = text[:60_000]
+    return len(_WRAPPED.findall(sample)) * 4 > sample.count("\n") + 1
+
+
+def hard_wrapped(page: Page) -> bool:
+    """Say whether the lines of the text are broken at a fixed width, so that a line break means nothing."""
+    return _wraps(page.text)

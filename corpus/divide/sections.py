@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.divide.numbers import Key, section_key
-from corpus.divide.page_text import Page
+from corpus.divide.page_text import Page, hard_wrapped
 from corpus.instrument import ProvisionKind
 from corpus.profile import Profile
 
@@ -57,7 +57,7 @@ def _words(profile: Profile) -> tuple[re.Pattern[str], dict[str, ProvisionKind]]
 
 
 _DOT = re.compile(rf"(?<![\w.,/$£€(-])(?P<num>{_BARE})\s?(?P<stop>\.){_TEXT}")
-_PLAIN = re.compile(rf"(?<![\w.,/$£€(-])\*?(?P<num>{_BARE})(?P<stop>)(?=\s+(?:[\"'(\[A-ZÀ-ÖØ-ÞŒ…]|to\s+\d))")
+_PLAIN = re.compile(rf"(?<![\w.,/$£€(-])\*?(?P<num>{_BARE})(?P<stop>)(?=\s+(?:[\"'(\[A-ZÀ-ÖØ-ÞŒ…]|(?:to|and|à|et)\s+\d))")
 
 
 def _ends_clause(page: Page, start: int) -> bool:
@@ -104,10 +104,12 @@ def _number_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
     reference = re.compile(
         rf"(?:^|\W)(?:{'|'.join(profile.references)}|{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE
     )
+    wrapped = hard_wrapped(page)
     for pattern, style in ((_DOT, "dot"), (_PLAIN, "bare")):
         for m in pattern.finditer(page.view):
             line = page.at_line_start(m.start())
-            if reference.search(page.view[max(0, m.start() - 30) : m.start()]) and not _after_blank(page, m.start()):
+            trusted = line and (not wrapped or _after_blank(page, m.start()))
+            if not trusted and reference.search(page.view[max(0, m.start() - 30) : m.start()]):
                 continue
             if not line and (not _ends_clause(page, m.start()) or style == "bare" and not _repeats(page, m)):
                 continue
