@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+from importlib.resources import files
+
 from corpus.instrument import SECTION_KINDS, Instrument
 from corpus.place import Place
+from extract.strict_yaml import decode_yaml_text
 
 # "art" and "s" are how citation guides (OSCOLA 4th ed, 2.4 and 2.6) shorten the unit; the numbers follow as printed.
 _UNIT = {"section": "s", "article": "art"}
 
 
+@cache
+def _countries() -> dict[str, str]:
+    text = files("compare").joinpath("countries.yaml").read_text(encoding="utf-8")
+    return decode_yaml_text(text, dict[str, str], "compare/countries.yaml")
+
+
 def country_of(instrument: Instrument) -> str:
     """Return the country or organisation as a reader names it, the source's name when neither is known."""
-    return instrument.country or instrument.jurisdiction.upper() or instrument.source
+    named = instrument.country or instrument.jurisdiction
+    return _countries().get(named.casefold(), named.upper() if len(named) < 4 else named) or instrument.source
 
 
 def title_of(instrument: Instrument) -> str:

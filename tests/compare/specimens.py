@@ -63,7 +63,7 @@ def instrument(
     language: str = "en",
 ) -> Instrument:
     heads = list(_SECTION.finditer(text))
-    ends = [m.start() for m in heads[1:]] + [len(text)]
+    ends = ([m.start() for m in heads[1:]] + [len(text)])[: len(heads)]
     provisions = tuple(
         Provision(
             eid=f"sec_{m['num']}",

@@ -1,0 +1,104 @@
+"""The report: one folder of pages that opens from disk and fetches nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from compare.question import Question
+from compare.tables import TABLES, table_of
+from report.graph_files import gexf_bytes, graph_json_bytes, graphml_bytes
+from report.pages.definition_page import concept_groups, term_groups
+from report.pages.graph_page import graph_values
+from report.pages.offence_page import offence_groups
+from report.pages.reading_page import runs_of
+from report.reading import reading_markup
+from report.table_files import csv_bytes, xlsx_bytes
+from report.templating import asset, render, stylesheet
+from report.view import View
+from report.written import write_bytes
+
+if TYPE_CHECKING:
+    from rubric.casework import Case
+
+_LIST = "files.txt"  # what the last run wrote, so that the next one clears pages of instruments that are gone
+_PANELS = 2500  # cells whose evidence opens on the first page itself; larger matrices link to the instrument's page
+
+
+def write_report(cases: Sequence[Case], criteria: Sequence[Question], out: Path) -> None:
+    """Write the report into the folder `out`: the same cases give the same bytes. Raises OSError."""
+    view = View(cases, criteria)
+    written: list[str] = []
+    for name, data in _files(view):
+        write_bytes(out / name, data)
+        written.append(name)
+    _clear(out, written)
+    write_bytes(out / _LIST, "".join(f"{n}\n" for n in sorted(written)).encode())
+
+
+def _files(view: View) -> Iterator[tuple[str, bytes]]:
+    shared = {"view": view, "version": _version()}
+    yield "style.css", stylesheet().encode()
+    yield "report.js", asset("report.js").encode()
+    panels = len(view.criteria) * len(view.cases) <= _PANELS
+    yield "index.html", render("index.html", root="", here="index", panels=panels, **shared)
+    yield "criteria.html", render("criteria.html", root="", here="criteria", **shared)
+    for question in view.criteria:
+        page = render("criterion.html", root="../", here="criteria", question=question, **shared)
+        yield view.links.criterion(question.id), page
+    yield (
+        "definitions.html",
+        render(
+            "definitions.html",
+            root="",
+            here="definitions",
+            concepts=concept_groups(view),
+            terms=term_groups(view),
+            **shared,
+        ),
+    )
+    yield "offences.html", render("offences.html", root="", here="offences", groups=offence_groups(view), **shared)
+    yield (
+        "overlap.html",
+        render("overlap.html", root="", here="overlap", **graph_values(view.graph, view.links), **shared),
+    )
+    yield "method.html", render("method.html", root="", here="method", **shared)
+    for case in view.cases:
+        own = view.links.instrument(case.instrument.id)
+        yield own, render("instrument.html", root="../", here="index", case=case, **shared)
+        text = reading_markup(case.instrument, runs_of(case))
+        reading = view.links.reading(case.instrument.id)
+        yield reading, render("reading.html", root="../", here="index", case=case, text=text, **shared)
+    yield from _data(view)
+
+
+def _data(view: View) -> Iterator[tuple[str, bytes]]:
+    tables = [table_of(name, view.cases, view.criteria) for name in TABLES]
+    for table in tables:
+        yield f"data/{table.name}.csv", csv_bytes(table)
+    yield "data/tables.xlsx", xlsx_bytes(tables)
+    yield "data/overlap.graphml", graphml_bytes(view.graph)
+    yield "data/overlap.gexf", gexf_bytes(view.graph)
+    yield "data/overlap.json", graph_json_bytes(view.graph)
+
+
+def _clear(out: Path, written: Sequence[str]) -> None:
+    """Remove the pages an earlier run wrote and this one did not; files of other origin stay."""
+    old = out / _LIST
+    if not old.is_file():
+        return
+    keep = set(written)
+    folder = out.resolve()
+    for name in old.read_text(encoding="utf-8").splitlines():
+        path = (out / name).resolve()
+        if name not in keep and path.is_relative_to(folder) and path.is_file():
+            path.unlink()
+
+
+def _version() -> str:
+    try:
+        return version("lexgap")
+    except PackageNotFoundError:
+        return "unpackaged"

@@ -1,0 +1,26 @@
+"""Text that a spreadsheet must not take for a formula."""
+
+from __future__ import annotations
+
+import re
+
+from compare.table import Value
+
+# The characters a spreadsheet program takes as the start of a formula (OWASP, "CSV Injection").
+_FORMULA = re.compile(r"^[=+\-@\t\r]")
+# XML 1.0, production 2: these cannot stand in a workbook at all.
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def is_formula(value: Value) -> bool:
+    """Return whether a spreadsheet program could run this value.
+
+    >>> is_formula("=1+1"), is_formula("a=1"), is_formula(-3)
+    (True, False, False)
+    """
+    return isinstance(value, str) and bool(_FORMULA.match(value))
+
+
+def printable(text: str) -> str:
+    """Return text with control characters as the replacement character."""
+    return _NOT_XML.sub("\ufffd", text)
