@@ -40,7 +40,7 @@ def find_offences(instrument: Instrument, pack: Pack, definitions: Sequence[Defi
         return []
     linker = Linker(instrument, pack)
     drafts = linker.link()
-    return Describer(instrument, pack, definitions, linker.text).describe(drafts)
+    return Describer(instrument, pack, definitions).describe(drafts)
 
 
 class Linker:

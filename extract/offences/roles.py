@@ -9,7 +9,8 @@ Roles of the token rules in a pack's `offences.yaml`:
 - `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
   ("guilty of an offence under subsection (1)"); only who `offends` anew can do so in an aggravated form;
 - `breach` and `omits` point at a duty stated elsewhere; `prohibits` states one;
-- `general` punishes whatever has no penalty; `attempt` and `ancillary` are liability tied to other offences.
+- `general` punishes whatever has no penalty; `attempt`, `ancillary` (aiding) and `corporate` are liability tied to
+  other offences.
 """
 
 from __future__ import annotations
@@ -49,6 +50,7 @@ class Role:
     circumstance: bool = False
     attempt: bool = False
     ancillary: bool = False
+    corporate: bool = False
     name: str = ""
     by_order: bool = False
     anew: bool = False
@@ -76,7 +78,11 @@ class RoleReader:
         if any(len(text[start : o.start].split()) <= 3 for o in by.get("official", [])):
             return None
         first = verbs[0]
-        flags = {"attempt": "attempt" in by, "ancillary": "ancillary" in by}
+        flags = {
+            "attempt": "attempt" in by,
+            "ancillary": "ancillary" in by or "corporate" in by,
+            "corporate": "corporate" in by,
+        }
         name = self._name(text, verbs, by)
         if "general" in by:
             return Role(kind="punish", start=start, end=end, verb=first, targets=(Target("group"),), fallback=True)
@@ -89,7 +95,13 @@ class RoleReader:
                 return role
         if first.name == "creates" and self._supposed(text, start, first, by):
             return None
-        return Role(kind="create", start=start, end=end, verb=first, name=name, **flags)
+        of = self._derived_from(text, end, by)
+        return Role(kind="create", start=start, end=end, verb=first, name=name, targets=of, **flags)
+
+    def _derived_from(self, text: str, end: int, by: dict[str, list[Hit]]) -> tuple[Target, ...]:
+        """Return the provisions of the offences that this one is an attempt at, a help to or a liability for."""
+        tied = sorted([*by.get("ancillary", []), *by.get("corporate", []), *by.get("attempt", [])])
+        return self._refs.read(text, tied[0].start, end, reach=110).targets if tied else ()
 
     def _verbs(self, text: str, start: int, by: dict[str, list[Hit]]) -> list[Hit]:
         """Return the verbs of an offence that no mention covers, in order."""

@@ -1,0 +1,39 @@
+"""How an offence is called, and the verbs of its conduct."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from corpus.instrument import Instrument
+from extract.offences.conduct import ITEM
+from extract.pack import Pack
+
+if TYPE_CHECKING:
+    from extract.offences.linking import Draft
+
+_LEAD = re.compile(r"^[\s\W\d]*(?:\(?\w{1,3}[).]\s*)*", re.UNICODE)
+_NUMBER = re.compile(r"^(?:(?:article|art|section|§)\.?\s*)?[\dA-Z.\-]+[.)]?\s+", re.IGNORECASE)
+
+
+def label_of(instrument: Instrument, pack: Pack, draft: Draft) -> str:
+    """Return the heading of the offence's section, or a short phrase from its own words where it has none."""
+    heading = instrument.heading(instrument.provision(draft.unit.section_eid))
+    heading = _NUMBER.sub("", heading).strip(" .—-:")
+    if heading:
+        return heading
+    words = " ".join(instrument.reading[draft.unit.start : draft.unit.end].split())
+    words = _LEAD.sub("", words)
+    short = words[:90].rsplit(" ", 1)[0] if len(words) > 90 else words
+    return short.strip(" ,;:—-")
+
+
+def verbs_of(instrument: Instrument, draft: Draft) -> tuple[str, ...]:
+    """Return the verbs of the conduct: the first words of lettered items."""
+    found: list[str] = []
+    for start, end in draft.unit.spans:
+        for m in ITEM.finditer(instrument.reading, start, end):
+            word = re.match(r"\s*([^\W\d_]+)", instrument.reading[m.end() : m.end() + 40])
+            if word and word[1].lower() not in found:
+                found.append(word[1].lower())
+    return tuple(found)

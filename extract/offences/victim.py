@@ -1,0 +1,86 @@
+"""Whom an offence protects: whether a child by the words of the law, and up to which age."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.instrument import Instrument
+from extract.facts import Definition
+from extract.numbers import numbers_of
+from extract.offences.conduct import ConductRules, finder_for, phrase_finder
+from extract.pack import Pack
+from extract.token_rules import Hit
+
+
+class Childhood:
+    """Read who is a child in one instrument: the pack's words, and the terms the instrument defines with them."""
+
+    def __init__(self, instrument: Instrument, pack: Pack, definitions: Sequence[Definition]) -> None:
+        self._instrument, self._pack = instrument, pack
+        self._numbers = numbers_of(pack)
+        self._matcher = pack.matcher("conduct")
+        rules = pack.decode("conduct", ConductRules)
+        self._finder = finder_for(pack, "titles")
+        self.titled = self._finder.search(instrument.title) is not None
+        self.ages: dict[str, int] = {}
+        terms: dict[str, list[str]] = {"child": [], "material": []}
+        for d in definitions:
+            self._learn(d, terms)
+        self._terms = {name: phrase_finder(words) for name, words in terms.items() if words}
+        self._rules = rules
+
+    def _learn(self, definition: Definition, terms: dict[str, list[str]]) -> None:
+        """Remember a defined term that is a child, or material that shows one."""
+        start, end = definition.place.start, definition.place.end
+        if not definition.concepts and not self._finder.search(self._instrument.reading, start, end):
+            return
+        hits = self.hits(start, end)
+        names = {h.name for h in hits}
+        head = min(end, definition.term_place.end + 120)
+        own = {h.name for h in self.hits(definition.term_place.start, definition.term_place.end)}
+        words = [definition.term, *definition.also]
+        if definition.concepts:
+            kind = "material" if "csam" in definition.concepts else "child" if "child" in definition.concepts else ""
+        elif own & {"child"} and not own & {"material"}:
+            kind = "child"
+        else:
+            stuff = any(h.name == "stuff" and h.start < head for h in hits)
+            kind = "material" if stuff and {"child", "sexual"} <= names and "performance" not in own else ""
+        if not kind:
+            return
+        terms[kind] += [w for w in words if len(w) > 3]
+        if kind == "child" and self._numbers is not None:
+            limit = definition.age or max(
+                (a.years for a in self._numbers.ages(self._instrument.reading, start, end)), default=0
+            )
+            if 0 < limit <= 21:
+                for word in words:
+                    self.ages[word.lower()] = limit
+
+    def hits(self, start: int, end: int) -> list[Hit]:
+        """Return the words about conduct and victims in a run, those of terms the instrument defines included."""
+        found = self._matcher.find(self._instrument.reading, start, end)
+        for name, finder in getattr(self, "_terms", {}).items():
+            found += [
+                Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)
+            ]
+        asides = [h for h in found if h.name == "aside"]
+        return sorted(
+            h for h in found if h.name != "child" or not any(a.start <= h.start < a.end for a in asides)
+        )
+
+    def age(self, hits: Sequence[Hit], start: int, end: int) -> int | None:
+        """Return the highest age limit of a victim that the words of a run name or a definition gives; None if none."""
+        text = self._instrument.reading
+        near = [h for h in hits if h.name == "child"]
+        found = []
+        for age in self._numbers.ages(text, start, end) if self._numbers is not None else ():
+            if age.years <= 21 and any(h.start <= age.end and age.start <= h.end + 12 for h in near):
+                found.append(age.years)
+        if not found:
+            for h in near:
+                word = text[h.start : h.end].lower()
+                found += [years for term, years in self.ages.items() if term in word or word in term]
+        if not found and any(h.name == "material" for h in hits):
+            found += list(self.ages.values())
+        return max(found, default=None)
