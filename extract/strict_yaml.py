@@ -96,3 +96,10 @@ def _child(node: yaml.Node | None, step: re.Match[str]) -> yaml.Node | None:
     if isinstance(node, yaml.MappingNode) and step["key"]:
         return next((v for k, v in node.value if k.value == step["key"]), None)
     return None
+
+
+def locate(text: str, name: str, path: str, message: str, advice: str = "") -> YamlError:
+    """Return the error for a fault found after decoding: `path` is the value's ("$.check.met"), `advice` what to write."""
+    line, column = _position(text, path, message)
+    said = _located(text, name, line, column, message)
+    return YamlError(f"{said}\n    {advice}" if advice else said)
