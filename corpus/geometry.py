@@ -84,13 +84,11 @@ class PageGeometry:
         if magic != _MAGIC or len(plain) != _HEADER.size + 4 * (6 * lines + chars):
             raise ValueError("these bytes are not the geometry of a text")
         at = _HEADER.size
-        ints: list[array[int]] = []
-        floats: list[array[float]] = []
-        for code, count in (("I", lines), ("I", lines), *(("f", lines),) * 4, ("f", chars)):
-            part = array(code)
+        ints: list[array[int]] = [array("I"), array("I")]
+        floats: list[array[float]] = [array("f") for _ in range(5)]
+        for part, count in zip([*ints, *floats], [lines] * 6 + [chars], strict=True):
             part.frombytes(plain[at : at + 4 * count])
             if sys.byteorder == "big":
                 part.byteswap()
             at += 4 * count
-            (ints if code == "I" else floats).append(part)
         return cls(pages, *ints, *floats)

@@ -15,17 +15,17 @@ def cleaned(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Rows]], list[Fur
     """Return the rows of text of every page, and what was taken out, in page order."""
     removed: list[Furniture] = []
     watermarks = find_watermarks(sheets)
-    pages: list[tuple[Sheet, Rows]] = []
+    upright: list[tuple[Sheet, list[Span]]] = []
     for sheet in sheets:
-        spans = sheet.spans
-        if sheet.number in watermarks:
-            spans = _without(spans, watermarks[sheet.number])
-            removed.extend(furniture(sheet, watermarks[sheet.number], "watermark"))
-        numbers = find_line_numbers(sheet, spans)
-        if numbers:
-            spans = _without(spans, numbers)
-            removed.extend(furniture(sheet, numbers, "line-number"))
-        pages.append((sheet, rows_of([s for s in spans if s.turn == 0])))
+        taken = watermarks.get(sheet.number, [])
+        removed.extend(furniture(sheet, taken, "watermark"))
+        upright.append((sheet, [s for s in _without(sheet.spans, taken) if s.turn == 0]))
+    numbers = find_line_numbers(upright)
+    pages: list[tuple[Sheet, Rows]] = []
+    for sheet, spans in upright:
+        taken = numbers.get(sheet.number, [])
+        removed.extend(furniture(sheet, taken, "line-number"))
+        pages.append((sheet, rows_of(_without(spans, taken))))
     gone: dict[int, list[list[Span]]] = {}
     for sheet, row, kind in find_heads(pages):
         removed.extend(furniture(sheet, row, kind))
@@ -40,4 +40,4 @@ def cleaned(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Rows]], list[Fur
 
 def _without(spans: Sequence[Span], taken: Sequence[Span]) -> list[Span]:
     gone = set(taken)
-    return [s for s in spans if s not in gone]
+    return [s for s in spans if s not in gone] if gone else list(spans)

@@ -13,16 +13,21 @@ from corpus.formats.pdf.sheet import Sheet, Span
 Kind = Literal["text", "margin"]
 _BIN = 2.0  # points
 _GUTTER = 6.0  # narrowest white strip between columns, in points
+_FIRM = 3  # lines that end together where a column is justified
 _MARKER = 7  # characters of the longest list marker or page number
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Bound a column of a page: text in columns is read top to bottom, a margin goes to the lines it stands beside."""
+    """Bound a column of a page: text in columns is read top to bottom, a margin goes to the lines it stands beside.
+
+    `firm` says that several lines end at `x1`, as justified ones do.
+    """
 
     x0: float
     x1: float
     kind: Kind = "text"
+    firm: bool = False
 
 
 def find_columns(sheet: Sheet, rows: Sequence[Sequence[Span]]) -> list[Column]:
@@ -51,7 +56,12 @@ def find_columns(sheet: Sheet, rows: Sequence[Sequence[Span]]) -> list[Column]:
 def _whole(spans: Sequence[Span], sheet: Sheet) -> Column:
     if not spans:
         return Column(0.0, sheet.width)
-    return Column(min(s.x0 for s in spans), max(s.x1 for s in spans))
+    return _bounded(spans, "text")
+
+
+def _bounded(spans: Sequence[Span], kind: Kind) -> Column:
+    right = max(s.x1 for s in spans)
+    return Column(min(s.x0 for s in spans), right, kind, sum(s.x1 > right - 2 for s in spans) >= _FIRM)
 
 
 def _white_strips(rows: Sequence[Sequence[Span]], width: float) -> list[tuple[float, float]]:
@@ -147,7 +157,7 @@ def _classified(sheet: Sheet, groups: list[list[Span]]) -> list[Column]:
         small = _usual_size(group) < 0.93 * size
         outer = k in (0, len(groups) - 1)
         kinds.append("margin" if k != main and outer and narrow and (sparse or small) else "text")
-    return [Column(a, b, kind) for (a, b), kind in zip(columns, kinds, strict=True)]
+    return [_bounded(group, kind) for group, kind in zip(groups, kinds, strict=True)]
 
 
 def _usual_size(group: Sequence[Span]) -> float:
@@ -181,11 +191,17 @@ def steady(pages: Sequence[list[Column]]) -> list[list[Column]]:
             key = (n, k, page % 2)
             if sum(usual[key][0].values()) < 3:
                 key = (n, k, 2)
-            left, right = (max(c.items(), key=lambda kv: (kv[1], kv[0]))[0] for c in usual[key])
+            left, right = (_usual_edge(c) for c in usual[key])
             floor = wide[-1].x1 if wide else 0.0
             ceiling = columns[k + 1].x0 if k + 1 < n else float("inf")
-            x0 = left if floor < left < column.x0 - 1 and column.x0 - left < 150 else column.x0
-            x1 = right if column.x1 + 1 < right < ceiling else column.x1
-            wide.append(Column(x0, x1, column.kind))
+            x0 = left if left is not None and floor < left < column.x0 - 1 and column.x0 - left < 150 else column.x0
+            x1 = right if right is not None and column.x1 + 1 < right < ceiling and not column.firm else column.x1
+            wide.append(Column(x0, x1, column.kind, column.firm))
         result.append(wide)
     return result
+
+
+def _usual_edge(seen: Counter[int]) -> int | None:
+    """Return the edge that most pages share, None when no two do."""
+    edge, pages = max(seen.items(), key=lambda kv: (kv[1], kv[0]))
+    return edge if pages > 1 else None

@@ -6,10 +6,13 @@ import re
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
+import msgspec
 import numpy as np
 
-from corpus.document import Mark, MarkKind, Zone, ZoneKind
+from corpus.document import Mark, MarkKind
 from corpus.formats.pdf.lines import Line
 from corpus.formats.pdf.paragraphs import Paragraph
 from corpus.formats.pdf.sheet import BOLD, ITALIC, RAISED, apart
@@ -18,7 +21,21 @@ from corpus.geometry import PageGeometry
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\xad]$")
 _HEAD = re.compile(r"[^\W\d_]+")
+_TABLE = Path(__file__).resolve().parents[2] / "hyphenated.yaml"
 _KINDS: tuple[tuple[int, MarkKind], ...] = ((BOLD, "bold"), (ITALIC, "italic"), (RAISED, "superscript"))
+
+
+class Hyphenated(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """List the parts of words that are written with a hyphen: first parts, and second parts."""
+
+    before: frozenset[str]
+    after: frozenset[str]
+
+
+@cache
+def hyphenated() -> Hyphenated:
+    """Return the parts of hyphenated words, as kept in `corpus/hyphenated.yaml`."""
+    return msgspec.yaml.decode(_TABLE.read_bytes(), type=Hyphenated)
 
 
 @dataclass(slots=True)
@@ -27,7 +44,6 @@ class Composed:
 
     text: str
     marks: list[Mark]
-    zones: list[Zone]
     geometry: PageGeometry
     spans: list[tuple[int, int]]
 
@@ -105,7 +121,7 @@ def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) 
         pages, galley.starts, galley.pages, galley.tops, galley.bottoms, galley.rights, galley.lefts,
         array("f", xs.astype(np.float32).tobytes()),
     )  # fmt: skip
-    return Composed(text, _marks(text, style), [], geometry, spans)
+    return Composed(text, _marks(text, style), geometry, spans)
 
 
 def words_of(lines: Iterable[Line]) -> frozenset[str]:
@@ -125,9 +141,11 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
 
 def _seam(text: str, following: str, words: frozenset[str]) -> tuple[int, bool]:
     """Return how many characters to drop at the end of a line, and whether the next line is joined without a space."""
-    tail = _TAIL.search(text)
+    if not text.endswith(("-", "\xad")):
+        return 0, False
+    tail = _TAIL.search(text[-60:])
     if not tail:
-        return 0, text.endswith(("-", "\xad", "/")) and len(text) > 1 and text[-2:-1].isalnum() and text[-1] != "/"
+        return 0, text[-2:-1].isalnum()
     head = _HEAD.match(following)
     if not head or not following[0].islower():
         return 0, True
@@ -136,8 +154,11 @@ def _seam(text: str, following: str, words: frozenset[str]) -> tuple[int, bool]:
         return 1, True
     if f"{before}-{after}" in words:
         return 0, True
-    whole = before.rsplit("-", 1)[-1] in words and after in words and len(after) > 2 and len(before) > 2
-    return (0, True) if whole else (1, True)
+    last = before.rsplit("-", 1)[-1]
+    known = hyphenated()
+    own = last in known.before or after in known.after
+    whole = last in words and after in words and len(after) > 2 and len(last) > 2
+    return (0, True) if own or whole else (1, True)
 
 
 def _marks(text: str, style: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> list[Mark]:
@@ -157,8 +178,3 @@ def _marks(text: str, style: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> list
             if a < b:
                 marks.append(Mark(a, b, kind))
     return marks
-
-
-def zone(kind: ZoneKind, start: int, end: int) -> Zone:
-    """Return a zone."""
-    return Zone(start, end, kind)

@@ -29,7 +29,7 @@ class _EdgeRow:
     top: bool
     rank: int
     text: str
-    key: str
+    keys: tuple[str, ...]
     base: float
     gap: float
     usual_gap: float
@@ -48,11 +48,21 @@ def _edge_rows(sheet: Sheet, rows: Sequence[list[Span]]) -> list[_EdgeRow]:
             if (base < 0.5 * sheet.height) != top:
                 continue
             text = sheet.words(row)
-            key = _DIGITS.sub("#", " ".join(text.split())).casefold()
+            keys = tuple(_key(sheet.chars[s.start : s.end]) for s in row)
             following = ordered[rank + 1] if rank + 1 < len(ordered) else None
             gap = abs(max(following, key=lambda s: s.size).base - base) if following else 999.0
-            found.append(_EdgeRow(sheet, row, top, rank, text, key, base, gap, usual))
+            found.append(_EdgeRow(sheet, row, top, rank, text, keys, base, gap, usual))
     return found
+
+
+def _key(text: str) -> str:
+    return _DIGITS.sub("#", " ".join(text.split())).casefold()
+
+
+def _repeated(e: _EdgeRow, heights: dict[tuple[bool, str], list[float]], needed: int) -> bool:
+    """Return whether most of a row's words, in any order, stand at the same height of enough pages."""
+    recurring = sum(len(k) for k in e.keys if _near(heights[e.top, k], e.base) >= needed)
+    return recurring >= 0.6 * sum(len(k) for k in e.keys)
 
 
 def _near(heights: list[float], base: float) -> int:
@@ -92,13 +102,14 @@ def find_heads(pages: Sequence[tuple[Sheet, list[list[Span]]]]) -> list[tuple[Sh
     edges = [e for sheet, rows in pages for e in _edge_rows(sheet, rows)]
     heights: dict[tuple[bool, str], list[float]] = defaultdict(list)
     for e in edges:
-        heights[e.top, e.key].append(e.base)
+        for key in set(e.keys):
+            heights[e.top, key].append(e.base)
     offsets = _page_number_offsets(edges)
     count = len(pages)
     needed = 2 if count <= 5 else 3
     sure: dict[int, ZoneKind] = {}
     for k, e in enumerate(edges):
-        repeated = _near(heights[e.top, e.key], e.base) >= needed and count > 1
+        repeated = count > 1 and _repeated(e, heights, needed)
         if _holds_page_number(e, offsets) and (repeated or _BARE_NUMBER.match(e.text) or _stands_off(e)):
             sure[k] = "page-number" if _PAGE_NUMBER.match(e.text) else "running-head"
         elif repeated and not _item_like(e):
@@ -150,25 +161,39 @@ def _connected(
     return [f for f in found if taken[id(f[0])] < rows[id(f[0])] or f[2] == "page-number"]
 
 
-def find_line_numbers(sheet: Sheet, spans: Sequence[Span]) -> list[Span]:
-    """Return the spans that number the lines of a bill: figures in one column outside the text, growing downwards."""
-    figures = [s for s in spans if s.end - s.start <= 3 and _LINE_NUMBER.match(sheet.chars[s.start : s.end])]
-    if len(figures) < 3:
-        return []
-    others = [s for s in spans if s.end - s.start > 3]
-    if not others:
-        return []
-    left, right = min(s.x0 for s in others), max(s.x1 for s in others)
-    for column in (
-        [s for s in figures if s.x1 < left + 1],
-        [s for s in figures if s.x0 > right - 1],
-    ):
-        column.sort(key=lambda s: s.base)
-        numbers = [int(sheet.chars[s.start : s.end]) for s in column]
-        steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
-        if len(numbers) >= 3 and len(set(steps)) == 1 and steps[0] in (1, 2, 5, 10) and numbers[0] <= 10:
-            return column
-    return []
+def find_line_numbers(pages: Sequence[tuple[Sheet, Sequence[Span]]]) -> dict[int, list[Span]]:
+    """Return, by page number, the spans that number the lines of a bill.
+
+    They are figures in one column outside the text, growing downwards by a fixed step. Where one page has three or
+    more, a page with fewer in the same place has them too.
+    """
+    found: dict[int, list[Span]] = {}
+    few: list[tuple[int, Span]] = []
+    for sheet, spans in pages:
+        figures = [s for s in spans if s.end - s.start <= 3 and _LINE_NUMBER.match(sheet.chars[s.start : s.end])]
+        words = [s for s in spans if s.end - s.start > 3] if figures else []
+        if not words:
+            continue
+        left, right = min(s.x0 for s in words), max(s.x1 for s in words)
+        for column in ([s for s in figures if s.x1 < left + 1], [s for s in figures if s.x0 > right - 1]):
+            if _numbers_lines(sheet, column):
+                found.setdefault(sheet.number, []).extend(column)
+            else:
+                few.extend((sheet.number, s) for s in column)
+    places = [s for spans in found.values() for s in spans]
+    if places:
+        low, high = min(s.x0 for s in places), max(s.x1 for s in places)
+        for number, span in few:
+            if low - 3 <= span.x0 and span.x1 <= high + 3:
+                found.setdefault(number, []).append(span)
+    return found
+
+
+def _numbers_lines(sheet: Sheet, column: list[Span]) -> bool:
+    column.sort(key=lambda s: s.base)
+    numbers = [int(sheet.chars[s.start : s.end]) for s in column]
+    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    return len(numbers) >= 3 and len(steps) == 1 and steps <= {1, 2, 5, 10} and numbers[0] <= 10
 
 
 def find_watermarks(sheets: Sequence[Sheet]) -> dict[int, list[Span]]:

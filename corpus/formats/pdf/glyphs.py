@@ -121,10 +121,10 @@ def _codes(text_page: int, count: int) -> Ints:
     """Return the Unicode value of each character; surrogate pairs are asked for one by one."""
     buffer = (ctypes.c_uint16 * (count + 1))()
     written = pdfium.text(text_page, 0, count, ctypes.addressof(buffer))
-    codes = np.frombuffer(buffer, dtype=np.uint16, count=count).astype(np.int32)
+    codes: Ints = np.frombuffer(memoryview(buffer), dtype=np.uint16, count=count).astype(np.int32)
     if written - 1 != count or bool(((codes >= 0xD800) & (codes < 0xE000)).any()):
-        codes = np.fromiter(map(pdfium.unicode_of, repeat(text_page), range(count)), dtype=np.int64, count=count)
-        codes = np.where((codes < 0) | (codes > 0x10FFFF), 0xFFFD, codes).astype(np.int32)
+        wide = np.fromiter(map(pdfium.unicode_of, repeat(text_page), range(count)), dtype=np.int64, count=count)
+        codes = np.where(wide > 0x10FFFF, 0xFFFD, wide).astype(np.int32)
     return codes
 
 
@@ -154,11 +154,9 @@ def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs
     rects = (raw.FS_RECTF * count)()
     base = ctypes.addressof(rects)
     deque(map(pdfium.loose_box, repeat(text_page), range(count), range(base, base + 16 * count, 16)), maxlen=0)
-    boxes = np.frombuffer(rects, dtype=np.float32).reshape(count, 4)[kept]
-    objects = np.fromiter(
-        (o or 0 for o in map(pdfium.text_object, repeat(text_page), kept.tolist())), dtype=np.int64, count=len(kept)
-    )
-    change = np.flatnonzero(np.diff(objects)) + 1
+    boxes = np.frombuffer(memoryview(rects), dtype=np.float32).reshape(count, 4)[kept]
+    objects = np.fromiter(map(pdfium.text_object, repeat(text_page), kept.tolist()), dtype=np.uint64, count=len(kept))
+    change = np.flatnonzero(objects[1:] != objects[:-1]) + 1
     firsts = np.concatenate(([0], change))
     lengths = np.diff(np.concatenate((firsts, [len(kept)])))
     sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], sheet, fonts))
@@ -205,8 +203,8 @@ def _settings(
     deque(map(pdfium.char_matrix, repeat(text_page), where, range(m, m + 24 * n, 24)), maxlen=0)
     places = zip(where, range(o, o + 16 * n, 16), range(o + 8, o + 8 + 16 * n, 16), strict=True)
     deque((pdfium.char_origin(text_page, k, x, y) for k, x, y in places), maxlen=0)
-    matrix = np.frombuffer(matrices, dtype=np.float32).reshape(n, 6).astype(np.float64)
-    origin = np.frombuffer(origins, dtype=np.float64).reshape(n, 2)
+    matrix = np.frombuffer(memoryview(matrices), dtype=np.float32).reshape(n, 6).astype(np.float64)
+    origin = np.frombuffer(memoryview(origins), dtype=np.float64).reshape(n, 2)
     nominal = np.fromiter(map(pdfium.char_size, repeat(text_page), where), dtype=np.float64, count=n)
     size = np.abs(nominal) * np.hypot(matrix[:, 2], matrix[:, 3])
     size = np.where(np.isfinite(size) & (size > 0.1), np.minimum(size, 2000.0), 1.0)

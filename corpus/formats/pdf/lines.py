@@ -88,7 +88,7 @@ def page_text(sheet: Sheet, rows: Sequence[list[Span]], columns: Sequence[Column
     spans = [s for row in rows for s in row]
     notes: list[Note] = []
     if margins:
-        aside = [[s for s in spans if _inside(s, m)] for m in margins]
+        aside = [[s for s in spans if inside(s, m)] for m in margins]
         taken = {s for group in aside for s in group}
         spans = [s for s in spans if s not in taken]
         rows = rows_of(spans)
@@ -105,7 +105,8 @@ def page_text(sheet: Sheet, rows: Sequence[list[Span]], columns: Sequence[Column
     return PageText((tuple(_banded(sheet, rows, texts)),), tuple(notes))
 
 
-def _inside(span: Span, column: Column) -> bool:
+def inside(span: Span, column: Column) -> bool:
+    """Return whether a span stands within a column."""
     return span.x0 >= column.x0 - 1 and span.x1 <= column.x1 + 1
 
 
@@ -182,7 +183,9 @@ def _notes(sheet: Sheet, spans: Sequence[Span], column: Column, body: Sequence[L
             gap = line.base - groups[-1][-1].base
             beside = any(abs(line.base - s) < 0.35 * line.size for s in starts)
             ended = groups[-1][-1].text.rstrip().endswith((".", ";", ":"))
-            if gap <= 1.55 * line.size and not (beside and (ended or line.text[:1].isupper() or not line.text[:1].isalpha())):
+            if gap <= 1.55 * line.size and not (
+                beside and (ended or line.text[:1].isupper() or not line.text[:1].isalpha())
+            ):
                 groups[-1].append(line)
                 continue
         groups.append([line])

@@ -29,9 +29,11 @@ _DIVISION_WORD = re.compile(
     r"|partie|titre|livre|chapitre|annexe|artículo|artigo|capítulo|título|ingingo|umutwe|icyiciro)\s",
     re.IGNORECASE,
 )
-_END = ('.', ';', ':', '—', '–', '!', '?', '.”', ';”', '."', '.)', ']', '-', ':-')
+_END = (".", ";", ":", "—", "–", "!", "?", ".”", ";”", '."', ".)", "]", "-", ":-")
 _LINKED = re.compile(r"[;,]\s\w{1,4}$")  # "; and", ", or", "; ou"
 _OPEN_QUOTE = ("“", '"', "‘", "«", "„")
+# "Ingingo ya 46:", "Artículo 5.-": a capital, at most three words, and a number that a stop follows.
+_NUMBERED_WORD = re.compile(r"[^\W\d_]{3,}(?:\s\w{1,4}){0,2}\s(?:\d{1,4}|[IVXLC]{1,6})\s?[:.—–]")
 _NUMBER_AFTER = re.compile(r"^[\s(\[]*[\dIVXLCivxlc(]")
 
 
@@ -64,10 +66,10 @@ def habit_of(flow: Sequence[Line]) -> Habit:
         key = round(a.size * 2)
         sizes[key] += len(a.text)
         step = b.base - a.base
-        if a.page == b.page and round(b.size * 2) == key and 0.8 * a.size < step < 2.2 * a.size:
-            # Only lines that fill the column say how far apart the lines of one paragraph stand.
-            if a.x1 > a.right - 3 * a.size:
-                steps.setdefault(key, Counter())[round(step * 4)] += 1
+        near = a.page == b.page and round(b.size * 2) == key and 0.8 * a.size < step < 2.2 * a.size
+        # Only lines that fill the column say how far apart the lines of one paragraph stand.
+        if near and a.x1 > a.right - 3 * a.size:
+            steps.setdefault(key, Counter())[round(step * 4)] += 1
     size = sizes.most_common(1)[0][0] / 2 if sizes else (flow[0].size if flow else 10.0)
     leading: dict[int, float] = {}
     for key, counted in steps.items():
@@ -117,23 +119,42 @@ def _right_edges(flow: Sequence[Line]) -> list[float]:
 def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float, cut: bool) -> bool:
     last, first = paragraph[-1], paragraph[0]
     same_page = last.page == line.page and last.left == line.left and line.base > last.base
-    if same_page and not cut and _parted(paragraph, line, habit):
+    if same_page and _parted(paragraph, line, habit) and not (cut and _runs_on(last, line)):
         return False
+    if _broken_word(last, line):
+        return True
     if abs(last.size - line.size) > 0.08 * max(last.size, line.size):
         return False
     if _weight_changes(paragraph, line, right):
         return False
-    if last.centred != line.centred and (last.bold or line.bold or last.text.isupper()) and len(paragraph) < 3:
-        if last.centred and last.x1 < right - 2 * last.size:
+    if last.centred and not line.centred and (last.bold or line.bold or last.text.isupper()):
+        if len(paragraph) < 3 and last.x1 < right - 2 * last.size:
             return False
     room = right - last.x1
+    if _title_goes_on(last, line, habit):
+        return True
     if last.centred and line.centred:
         if last.bold != line.bold or _starts_division(line.text):
             return False
         room = (last.right - last.left) - (last.x1 - last.x0)
+    if len(paragraph) == 1 and _set_right(last) and line.x0 - line.left < last.x0 - last.left - 3 * line.size:
+        return False
     if not _full(last, line, room) and not (_runs_on(last, line) and (cut or _ragged(paragraph, line, room))):
         return False
     return not _new_item(paragraph, line) and not _new_indent(paragraph, line, first)
+
+
+def _set_right(line: Line) -> bool:
+    """Return whether a line is set against the right edge (a date of assent, the name of a minister)."""
+    return line.x0 - line.left > 0.4 * (line.right - line.left) and line.right - line.x1 < line.size
+
+
+def _title_goes_on(last: Line, line: Line, habit: Habit) -> bool:
+    """Return whether two lines in large letters, close together, are one title that was broken for balance."""
+    if last.size < 1.15 * habit.size or last.bold != line.bold or last.page != line.page:
+        return False
+    wide = last.x1 - last.x0 > 0.4 * (last.right - last.left)
+    return wide and line.base - last.base < 1.4 * last.size and not _starts_division(line.text + " ")
 
 
 def _parted(paragraph: Sequence[Line], line: Line, habit: Habit) -> bool:
@@ -166,18 +187,25 @@ def _opens_bold(line: Line) -> bool:
 
 
 def _starts_division(text: str) -> bool:
+    if text[:1].isupper() and _NUMBERED_WORD.match(text):
+        return True
     word = _DIVISION_WORD.match(text)
-    return bool(word) and text[:1].isupper() and bool(_NUMBER_AFTER.match(text[word.end() :])) if word else False
+    return word is not None and text[:1].isupper() and bool(_NUMBER_AFTER.match(text[word.end() :]))
 
 
 def _ended(text: str) -> bool:
     return text.rstrip().endswith(_END)
 
 
+def _broken_word(last: Line, line: Line) -> bool:
+    """Return whether a word is divided between two lines of the same letters."""
+    if not (last.text.endswith(("-", "\xad")) and last.text[-2:-1].isalpha() and line.text[:1].islower()):
+        return False
+    return abs(last.size - line.size) < 0.1 * last.size
+
+
 def _full(last: Line, line: Line, room: float) -> bool:
     """Return whether the last line was full: the first word of the next would not have found room on it."""
-    if last.text.endswith("\xad"):
-        return True
     first = line.spans[0]
     length = min(len(line.text.split(" ", 1)[0]), first.end - first.start)
     width = float(line.sheet.x1[first.start + length - 1]) - first.x0
@@ -201,14 +229,18 @@ def _new_item(paragraph: Sequence[Line], line: Line) -> bool:
     text = line.text
     if _opens_bold(line) and paragraph[-1].text.endswith((")", "]", *_END)):
         return True
-    if not (_MARKER.match(text) or _starts_division(text)):
-        return text.startswith(_OPEN_QUOTE) and _ended(paragraph[-1].text) and line.x0 - paragraph[-1].x0 > -1
     last = paragraph[-1]
-    if _ended(last.text) or _LINKED.search(last.text):
+    division = _starts_division(text)
+    if not (_MARKER.match(text) or division):
+        return text.startswith(_OPEN_QUOTE) and _ended(last.text) and line.x0 - last.x0 > -1
+    if _ended(last.text) or _LINKED.search(last.text) or last.text.isupper():
         return True
-    if abs(line.x0 - line.left - (_hanging(paragraph[0]) - paragraph[0].left)) < 1.5:
+    # No stop before it: a reference ("under\nsubsection (1)"), unless the line is set where no line of the
+    # paragraph is.
+    if division or abs(line.x0 - line.left - (_hanging(paragraph[0]) - paragraph[0].left)) < 1.5:
         return False
-    return abs(line.x0 - last.x0) > 0.5 * line.size and line.x0 - line.left > 0.5 * line.size
+    shift = (line.x0 - line.left) - (last.x0 - last.left)
+    return shift > 0.5 * line.size or (len(paragraph) > 1 and shift < -0.5 * line.size)
 
 
 def _hanging(first: Line) -> float:

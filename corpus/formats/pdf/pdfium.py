@@ -24,7 +24,7 @@ def _bind(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 loose_box = _bind("FPDFText_GetLooseCharBox", _INT, _POINTER, _INT, _POINTER)
-text_object = _bind("FPDFText_GetTextObject", _POINTER, _POINTER, _INT)
+text_object = _bind("FPDFText_GetTextObject", ctypes.c_size_t, _POINTER, _INT)
 unicode_of = _bind("FPDFText_GetUnicode", ctypes.c_uint, _POINTER, _INT)
 text = _bind("FPDFText_GetText", _INT, _POINTER, _INT, _INT, _POINTER)
 char_matrix = _bind("FPDFText_GetMatrix", _INT, _POINTER, _INT, _POINTER)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from corpus.formats.pdf.cleaning import Rows
 from corpus.formats.pdf.columns import Column, find_columns, steady
-from corpus.formats.pdf.lines import Line, Note, page_text
+from corpus.formats.pdf.lines import Line, Note, inside, page_text
+from corpus.formats.pdf.margins import find_margins
 from corpus.formats.pdf.sheet import Sheet
 from corpus.formats.pdf.tongues import leading, tongue
 from corpus.language import UNKNOWN
@@ -26,10 +27,14 @@ class Stream:
 
 def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> list[Stream]:
     """Return the streams of text of a file, those in the wanted languages first."""
-    columns = steady([find_columns(sheet, rows) for sheet, rows in pages])
+    margins = find_margins(pages)
+    columns = steady([find_columns(sheet, _beside(rows, margins.get(sheet.number, ()))) for sheet, rows in pages])
+    columns = [[*cols, *margins.get(sheet.number, ())] for cols, (sheet, _) in zip(columns, pages, strict=True)]
     spoken = _parallel_languages(pages, columns)
     if not spoken:
-        texts = (page_text(sheet, rows, cols, parallel=False) for (sheet, rows), cols in zip(pages, columns, strict=True))
+        texts = (
+            page_text(sheet, rows, cols, parallel=False) for (sheet, rows), cols in zip(pages, columns, strict=True)
+        )
         return [Stream(tuple((t.streams[0], t.notes) for t in texts))]
     usual = _usual_columns(columns, len(spoken))
     gathered: list[list[tuple[tuple[Line, ...], tuple[Note, ...]]]] = [[] for _ in spoken]
@@ -49,6 +54,14 @@ def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> 
     return [streams[k] for k in leading(spoken, wanted)]
 
 
+def _beside(rows: Rows, margins: Sequence[Column]) -> Rows:
+    """Return rows without the spans that stand in a margin."""
+    if not margins:
+        return rows
+    kept = [[s for s in row if not any(inside(s, m) for m in margins)] for row in rows]
+    return [row for row in kept if row]
+
+
 def _parallel_languages(pages: Sequence[tuple[Sheet, Rows]], columns: Sequence[list[Column]]) -> list[str]:
     """Return the language of each column when most pages have columns in different languages, else nothing."""
     counts = Counter(sum(c.kind == "text" for c in cols) for cols in columns)
@@ -64,8 +77,8 @@ def _parallel_languages(pages: Sequence[tuple[Sheet, Rows]], columns: Sequence[l
         if len(texts) != count or min(len(s) for s in samples) > _SAMPLE:
             continue
         for k, column in enumerate(texts):
-            inside = [s for row in rows for s in row if s.x0 >= column.x0 - 1 and s.x1 <= column.x1 + 1]
-            samples[k] += " " + " ".join(sheet.chars[s.start : s.end] for s in inside)
+            within = [s for row in rows for s in row if inside(s, column)]
+            samples[k] += " " + " ".join(sheet.chars[s.start : s.end] for s in within)
     spoken = [tongue(sample) for sample in samples]
     return spoken if len(set(spoken)) == count or len(set(spoken) - {UNKNOWN}) > 1 else []
 
