@@ -177,8 +177,8 @@ class TokenMatcher:
             return []
         windows: list[tuple[int, int]] = []
         for which, i, j in self._cue.find_matches_as_indexes(lower_same_length(flat), overlapping=True):
-            if flat[i - 1 : i].isalnum() or flat[j : j + 1].isalnum():
-                continue  # inside a longer word
+            if _inside_word(flat, i) or _inside_word(flat, j):
+                continue
             reach = self._reach[which]
             i, j = max(0, i - reach), min(len(flat), j + reach)
             while windows and i <= windows[-1][1]:
@@ -203,6 +203,10 @@ class TokenMatcher:
                     last = doc[j - 1]
                     hits.append(Hit(start + doc[i].idx, start + last.idx + len(last), name))
         return hits
+
+
+def _inside_word(flat: str, at: int) -> bool:
+    return flat[at - 1 : at].isalnum() and flat[at : at + 1].isalnum()
 
 
 def _word_edge(text: str, at: int, limit: int, step: int) -> int:

@@ -27,7 +27,7 @@ _OWN_NUMBER = re.compile(
 )
 
 
-_SEPARATOR = re.compile(r"[.;:\]—](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
+_SEPARATOR = re.compile(r"[:\]—]|[.;](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
 
 
 @dataclass(frozen=True, slots=True)

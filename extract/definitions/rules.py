@@ -27,7 +27,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     following definitions apply") are known by name. `scopes` maps the word for a unit to its scope. `asides` open
     words that stand between a term and its verb ("in relation to a ship,"); `introducers` stand before a term ("the
     expression"); `not_terms` never open one, `not_in_terms` never
-    stand in one. `continuing` opens a further sentence of a definition.
+    stand in one. `plural_verbs` join two
+    terms by "and". `continuing` opens a further sentence of a definition.
     """
 
     verbs: dict[str, Verb]
@@ -39,6 +40,7 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     asides: tuple[str, ...] = ()
     not_terms: tuple[str, ...] = ()
     not_in_terms: tuple[str, ...] = ()
+    plural_verbs: tuple[str, ...] = ()
     repealed: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

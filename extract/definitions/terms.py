@@ -149,6 +149,8 @@ def _clauses(ground: Ground, start: int, verb: int) -> list[int]:
 
 def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     start, _ = ground.trim(start, verb)
+    label = re.compile(rf"{LABEL}\s*").match(ground.reading, start, verb)
+    start = label.end() if label else start
     introduced = _behind_introducer(ground, start, verb)
     if introduced is not None:
         return introduced
@@ -168,7 +170,9 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     if not plausible(ground, ground.reading[inner:end]):
         return None
     outer = start if doubled is not None else outer_edge(ground, start)
-    runs = _several(ground, inner, end, gap)
+    article = re.compile(r"(\w+'?)\s+").match(ground.reading, inner, end)
+    inner = article.end() if article and article[1].lower() in ground.rules.articles else inner
+    runs = _several(ground, inner, end, gap, ground.reading[verb : verb + 12])
     return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
 
 
@@ -220,16 +224,16 @@ def plausible(ground: Ground, phrase: str) -> bool:
     words = [w[0].lower() for w in _WORD.finditer(phrase)]
     if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
         return False
-    if words[0] in ground.rules.not_terms:
+    if words[0] in ground.rules.not_terms or words[-1] in (*ground.rules.not_terms, *ground.rules.articles):
         return False
     return not any(w in ground.rules.not_in_terms for w in words)
 
 
-def _several(ground: Ground, start: int, end: int, gap: str) -> tuple[tuple[int, int], ...]:
+def _several(ground: Ground, start: int, end: int, gap: str, verb: str) -> tuple[tuple[int, int], ...]:
     """Split `person and owner` into its terms when the print says they are several ("respectively", plural verb)."""
-    runs = [(start, end)]
-    if "respectively" in gap or re.match(r"\s*,\s*[^,]{1,60},\s*(and|et|or|ou)\s", gap):
-        joint = re.search(r"\s+(?:and|or|et|ou)\s+", ground.reading[start:end])
-        if joint:
-            runs = [(start, start + joint.start()), (start + joint.end(), end)]
-    return tuple(runs)
+    verb = verb.split(" ")[0].lower()
+    if not (verb in ground.rules.plural_verbs or "respectively" in gap or re.match(r"\s*,[^,]{1,60},\s*and\s", gap)):
+        return ((start, end),)
+    joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())
+    joint = re.compile(rf"\s+(?:{joiners})\s+(?:the\s+)?").search(ground.reading, start, end)
+    return ((start, joint.start()), (joint.end(), end)) if joint else ((start, end),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 
@@ -27,13 +28,14 @@ def by_verbs(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
     found: list[Candidate] = []
     for hit, rule in sorted(verbs, key=lambda v: (v[0].start, -v[0].end)):
         floor = found[-1].after if found else unit.body
-        candidate = _read(ground, unit, hit, rule, [i for i in items if i >= floor])
+        listed = unit.listed or bool(found and _behind_scope(ground, unit, found[0].outer))
+        candidate = _read(ground, unit, hit, rule, [i for i in items if i >= floor], listed)
         if candidate and candidate.terms[0][0] >= floor:
             found.append(candidate)
     return found
 
 
-def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int]) -> Candidate | None:
+def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], listed: bool) -> Candidate | None:
     marked = marked_with_verb(ground, unit, hit.start, items, ground.bold)
     if marked is None:
         marked = marked_with_verb(ground, unit, hit.start, items, ground.italic)
@@ -44,7 +46,7 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int]) ->
         if rule.kind == "construed" and not _starts_item(ground, terms, items):
             return None
         return _candidate(terms, rule, hit)
-    if rule.marked or rule.kind == "construed" or not (unit.listed or _scoped(ground, unit, hit)):
+    if rule.marked or rule.kind == "construed" or not (listed or _scoped(ground, unit, hit)):
         return None
     terms = bare_before(ground, unit, hit.start, items)
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
@@ -60,10 +62,15 @@ def _starts_item(ground: Ground, terms: Terms, items: list[int]) -> bool:
 
 def _with_article(ground: Ground, unit: Unit, terms: Terms) -> bool:
     """Return whether a bare term has an article and no scope phrase in front of it, as in any sentence of prose."""
-    words = ground.reading[terms.start : terms.start + 20].lower().split(" ", 1)
-    if words[0] not in ground.rules.articles:
+    before = re.search(r"([\w']+)\s+$", ground.reading[max(0, terms.start - 12) : terms.start])
+    if before is None or before[1].lower() not in ground.rules.articles:
         return False
-    return not any(ground.reading[h.end : terms.start].strip(" ,—:") == "" for h in ground.hits("scope", unit.start, terms.start))
+    return not _behind_scope(ground, unit, terms.start - len(before[0]))
+
+
+def _behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
+    """Return whether "in this section," stands directly in front of an offset."""
+    return any(not ground.reading[h.end : start].strip(" ,—:\"'") for h in ground.hits("scope", unit.start, start))
 
 
 def _candidate(terms: Terms, rule: Verb, hit: Hit) -> Candidate:
