@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import Final
 
 from corpus.divide.numbers import Key, section_key
 from corpus.divide.page_text import Page, hard_wrapped
+from corpus.divide.skeleton import Line, skeleton
 from corpus.instrument import ProvisionKind
 from corpus.profile import Profile
 
@@ -21,6 +23,7 @@ _BARE: Final = r"\d{1,4}(?:\.\d{1,3}|-\d{1,2})?[A-Z]{0,3}"
 # After the number and its full stop: a capital, a quotation, a bracket, a dash that opens a subsection.
 _TEXT: Final = r"(?=\s*[—-]?\s*[\"'(\[A-ZÀ-ÖØ-ÞŒ…])"
 ROMANS: Final = r"[IVXLC]{1,8}"
+SET_OUT: Final = 40.0  # the weight of a section that the source itself sets out
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,33 @@ def candidates_in(page: Page, profile: Profile, start: int, end: int) -> list[Ca
 def candidates(page: Page, profile: Profile) -> list[Candidate]:
     """Return the possible openings of sections in document order.
 
-    When the law counts its sections with a word ("Article 5", "§ 11") bare numbers are not sections.
+    When the law counts its sections with a word ("Article 5", "§ 11") bare numbers are not sections. Where the source
+    sets its sections out itself, only these count, and the places where one of their numbers is printed again.
     """
+    set_out = skeleton(page, profile)
+    if set_out:
+        return _set_out(page, profile, set_out)
+    return _sought(page, profile)
+
+
+def _set_out(page: Page, profile: Profile, lines: list[Line]) -> list[Candidate]:
+    """Return the candidates of a source's own skeleton, each followed by the repetitions of its number."""
+    kind: ProvisionKind = "article" if "article" in profile.section_words else "section"
+    starts = [start for start, _, _ in lines]
+    found = []
+    for start, end, num in lines:
+        worded = re.match(profile.article_word, page.view[start:end], re.IGNORECASE) is not None
+        style: ProvisionKind = kind if worded else "section"
+        found.append(Candidate(start, end, num.rstrip("."), _key(num, profile), "word", style, SET_OUT, line=True))
+    for c in _sought(page, profile):
+        i = bisect_right(starts, c.start) - 1
+        if i >= 0 and lines[i][2] == c.num and c.start > lines[i][1]:
+            found.append(replace(c, weight=0.0))
+    return sorted(found, key=lambda c: c.start)
+
+
+def _sought(page: Page, profile: Profile) -> list[Candidate]:
+    """Return the possible openings of sections that the words of the text show."""
     worded = list(_word_candidates(page, profile))
     numbered = sorted(_number_candidates(page, profile), key=lambda c: (c.start, -c.weight))
     weight_of_words = sum(c.weight for c in worded if c.weight >= 4.0)
