@@ -89,15 +89,21 @@ def compile_pattern(pattern: str | Sequence[dict[str, Any]], nlp: Language) -> l
         if word == "#":
             ways.append([[{"LIKE_NUM": True, **({"OP": op} if op else {})}]])
             continue
-        cut = [[t.lower_ for t in nlp.make_doc(w)] for w in word.split("|")]
+        cut = [_cut(w, nlp) for w in word.split("|")]
         if all(len(c) == 1 for c in cut):
             words = sorted({c[0] for c in cut})
             token: dict[str, Any] = {"LOWER": words[0] if len(words) == 1 else {"IN": words}}
             ways.append([[{**token, **({"OP": op} if op else {})}]])
         else:
             plain = [[_Glued(LOWER=t) if i else {"LOWER": t} for i, t in enumerate(c)] for c in cut]
-            ways.append([*plain, []] if op == "?" else plain)
+            ways.append([*plain, []] if op in ("?", "{0,1}") else plain)
     return [[token for piece in way for token in piece] for way in product(*ways)]
+
+
+def _cut(word: str, nlp: Language) -> list[str]:
+    """Return the tokens of a word; one that ends in an apostrophe is cut as it would be before another word."""
+    tokens = [t.lower_ for t in nlp.make_doc(f"{word}a" if word.endswith("'") else word)]
+    return tokens[:-1] if word.endswith("'") and len(tokens) > 1 else tokens
 
 
 def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:

@@ -53,6 +53,12 @@ class Run:
     kind: str
 
 
+def _heads_paragraphs(reading: str, start: int, end: int) -> bool:
+    """Return whether a run that the print sets alone on its line is a term with its paragraph (a) below, or that."""
+    first = re.compile(r"\s*(?:\(a\)|a\))")
+    return first.match(reading, end) is not None or first.match(reading, start, end) is not None
+
+
 class Ground:
     """Hold an instrument with everything the readers look up in it."""
 
@@ -77,7 +83,9 @@ class Ground:
     @cached_property
     def _headings(self) -> list[tuple[int, int]]:
         found = {(p.heading_start, p.heading_end) for p in self.instrument.provisions if p.heading_end}
-        found |= {(m.start, m.end) for m in self.instrument.marks if m.kind in ("heading", "marginal-note")}
+        for mark in self.instrument.marks:
+            if mark.kind in ("heading", "marginal-note") and not _heads_paragraphs(self.reading, mark.start, mark.end):
+                found.add((mark.start, mark.end))
         return sorted(found)
 
     def heading_in(self, start: int, end: int) -> int | None:

@@ -10,14 +10,19 @@ from extract.token_rules import TokenRule
 
 
 class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Say what a defining verb makes, and where its term stands.
+    """Say what a defining verb makes, where its term stands, and how it is read.
 
-    `marked` verbs ("is a") define only a quoted or bold term.
+    `marked` verbs ("is a") define only a quoted or bold term; `prose` verbs define a bare term in any sentence. A term
+    after the verb is read as one that is `called` so ("hereinafter called the Board"), `said` ("is said to commit"),
+    `deemed` ("shall be deemed to be"), `announced` ("on entend par"), a thing that words behind it `constitutes`
+    ("constitue un viol tout acte"), or a `predicate` that ends its sentence ("tout acte ... est un viol").
     """
 
     kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed"]
     term: Literal["before", "after"]
     marked: bool = False
+    prose: bool = False
+    read: Literal["called", "said", "deemed", "announced", "constitutes", "predicate", "referred", ""] = ""
 
 
 class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -29,6 +34,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     expression"); `not_terms` never open one, `not_in_terms` never
     stand in one. `plural_verbs` join two
     terms by "and". `continuing` opens a further sentence of a definition.
+    `term_stops` end a term that stands after its verb, `definientia` open the words that define it, `generic` words
+    are no term ("offence"), `light_verbs` stand before the term in "is said to commit an assault".
     """
 
     verbs: dict[str, Verb]
@@ -44,4 +51,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     repealed: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    term_stops: tuple[str, ...] = ()
+    definientia: tuple[str, ...] = ()
+    generic: tuple[str, ...] = ()
+    light_verbs: tuple[str, ...] = ()
     patterns: tuple[TokenRule, ...]
