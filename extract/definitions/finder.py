@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corpus.instrument import Instrument
+from extract.definitions.after import after_verbs
 from extract.definitions.candidate import Candidate
 from extract.definitions.ends import equivalents, set_ends
 from extract.definitions.ground import Ground, Unit
@@ -23,20 +24,33 @@ def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
     if not pack.has("definitions"):
         return []
     ground = Ground(instrument, pack)
+    listed = [(unit, _before(ground, unit)) for unit in ground.units]
+    known = frozenset(ground.reading[i:j].lower() for _, cs in listed for c in cs for i, j in c.terms)
     found: list[Definition] = []
-    for unit in ground.units:
-        found += _in_unit(ground, unit)
+    for unit, candidates in listed:
+        sentences = [c for c in after_verbs(ground, unit, known) if not _inside(c, candidates)]
+        found += _definitions(ground, unit, sorted([*candidates, *sentences], key=lambda c: (c.start, c.after)))
     return found
 
 
-def _in_unit(ground: Ground, unit: Unit) -> list[Definition]:
+def _inside(candidate: Candidate, others: list[Candidate]) -> bool:
+    """Return whether a sentence defines what a surer candidate of the same words defines already."""
+    i, j = candidate.terms[0]
+    return any(o.terms[0][0] <= j and i <= o.after for o in others)
+
+
+def _before(ground: Ground, unit: Unit) -> list[Candidate]:
+    """Return the candidates of a unit whose term stands first, in order."""
     items = ground.items(unit)
     candidates = by_verbs(ground, unit, items)
     if unit.listed:
         for more in (bold_items(ground, unit, items), doubled_items(ground, unit, items)):
             taken = {c.terms[0] for c in more}
             candidates = [c for c in candidates if c.terms[0] not in taken] + more
-    candidates = _of_one_style(sorted(candidates, key=lambda c: (c.start, -c.after)))
+    return _of_one_style(sorted(candidates, key=lambda c: (c.start, -c.after)))
+
+
+def _definitions(ground: Ground, unit: Unit, candidates: list[Candidate]) -> list[Definition]:
     closing = {c.outer for c in candidates if repealed(ground, c)}
     kept = [c for c in candidates if not repealed(ground, c)]
     ends = set_ends(ground, unit, kept, closing)

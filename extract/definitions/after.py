@@ -1,0 +1,155 @@
+"""Definitions whose term stands after the verb: "is said to commit", "shall be deemed to be", "constitue un viol"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.definitions.candidate import Candidate
+from extract.definitions.ground import Ground, Unit
+from extract.definitions.rules import Verb
+from extract.definitions.terms import LONGEST_BARE
+from extract.token_rules import Hit
+
+_QUOTED = re.compile(r"[\s,]*(?P<article>(?:\w+'?\s+)?)[\"]\s*(?P<term>[^\"]{2,100}?)\s*[\"]")
+_WORD = re.compile(r"[^\W\d_][\w-]*'?")
+_CLAUSE = re.compile(r"[.;:—]\s|—")
+
+
+def after_verbs(ground: Ground, unit: Unit, known: frozenset[str]) -> list[Candidate]:
+    """Return the definitions of a unit whose term follows its verb; `known` are the instrument's terms, folded."""
+    found = []
+    for name, rule in ground.rules.verbs.items():
+        if rule.term == "after":
+            for hit in ground.hits(name, unit.body, unit.end):
+                candidate = _READERS[rule.read](ground, unit, hit, rule, known)
+                if candidate is not None:
+                    found.append(candidate)
+    return sorted(found, key=lambda c: (c.start, c.after))
+
+
+def _sentence_start(ground: Ground, unit: Unit, offset: int) -> int:
+    """Return where the sentence or item that holds an offset starts."""
+    items = ground.items(unit)
+    earlier = [i for i in items if i <= offset and ground.reading[unit.body : i].rstrip().endswith((".", ";"))]
+    start = max(earlier, default=unit.body)
+    while start < offset and ground.reading[start] in " \"'":
+        start += 1
+    return start
+
+
+def _phrase(ground: Ground, start: int, end: int, *, most: int = 7) -> tuple[int, int] | None:
+    """Return the noun phrase at an offset: quoted, or up to a comma, a stop word or the end of the clause."""
+    quoted = _QUOTED.match(ground.reading, start, end)
+    if quoted:
+        return quoted.span("term")
+    first = last = None
+    for i, word in enumerate(_WORD.finditer(ground.reading, start, min(end, start + LONGEST_BARE))):
+        between = ground.reading[last.end() if last else start : word.start()]
+        low = word[0].lower()
+        if between.strip(" '") or i > most + 2:
+            break
+        if first is None and low in (*ground.rules.articles, *ground.rules.light_verbs):
+            last = word
+            continue
+        if low in ground.rules.term_stops:
+            break
+        first = first or word
+        last = word
+    if first is None or last is None:
+        return None
+    run = (first.start(), last.end())
+    while run[1] > run[0] and (tail := re.search(r"(\w+'?)\s*$", ground.reading[run[0] : run[1]])):
+        if tail[1].lower() not in ground.rules.joiners and tail[1].lower() not in ground.rules.articles:
+            break
+        run = ground.trim(run[0], run[0] + tail.start())
+    return run if run[0] < run[1] and len(ground.reading[run[0] : run[1]].split()) <= most else None
+
+
+def _make(start: int, term: tuple[int, int], rule: Verb, after: int) -> Candidate:
+    return Candidate(start, start, (term,), rule.kind, after, "sentence")
+
+
+def _called(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "the National Office (hereinafter referred to as the Office)"."""
+    start = hit.end
+    lead = re.compile(r"[\s,]*(?:as\s+|par\s+|como\s+)?").match(ground.reading, start, unit.end)
+    term = _phrase(ground, lead.end() if lead else start, unit.end)
+    if term is None:
+        return None
+    whole = _sentence_start(ground, unit, hit.start)
+    close = re.compile(r"[\"']?\s*[).;,]").match(ground.reading, term[1], unit.end)
+    if close is None:
+        return None
+    return Candidate(whole, whole, (term,), rule.kind, close.end(), "sentence", end=close.end())
+
+
+def _said(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "A person is said to commit trespass when": the rest of the sentence must say when."""
+    term = _phrase(ground, hit.end, unit.end)
+    if term is None:
+        return None
+    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+
+
+def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "such court shall be deemed to be a Special Court", when that is a term of the act or a proper name."""
+    term = _phrase(ground, hit.end, unit.end, most=5)
+    if term is None:
+        return None
+    words = ground.reading[term[0] : term[1]]
+    proper = any(w[:1].isupper() for w in words.split())
+    titled = len(words) > 4 and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
+    if words.split()[0].lower() in ground.rules.generic or not (proper or titled or words.lower() in known):
+        return None
+    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+
+
+def _announced(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "on entend par enfant toute personne"; the term may be quoted, and a colon or comma may follow."""
+    quoted = _QUOTED.match(ground.reading, hit.end, unit.end)
+    term = quoted.span("term") if quoted else _phrase(ground, hit.end, unit.end)
+    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1]) if term else None
+
+
+def _constitutes(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "constitue un recel le fait de ...": the words that define must follow the term directly."""
+    lead = ground.reading[_sentence_start(ground, unit, hit.start) : hit.start].strip()
+    term = _phrase(ground, hit.end, unit.end)
+    if term is None or ground.reading[term[0] : term[1]].split()[0].lower() in ground.rules.generic:
+        return None
+    nxt = _WORD.search(ground.reading, term[1], min(unit.end, term[1] + 30))
+    if nxt is None or nxt[0].lower() not in ground.rules.definientia or ground.reading[term[1] : nxt.start()].strip():
+        return None
+    if lead and not lead.endswith(",") and not _subject(ground, lead):
+        return None
+    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+
+
+def _subject(ground: Ground, lead: str) -> bool:
+    """Return whether the words before the verb are a plain subject: short, no clause of their own."""
+    return len(lead.split()) <= 14 and not re.search(r"[,;:]", lead)
+
+
+def _predicate(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "Tout acte ..., est un recel.": the term ends its sentence, and its subject is an act."""
+    start = _sentence_start(ground, unit, hit.start)
+    term = _phrase(ground, hit.end, unit.end, most=4)
+    first = _WORD.match(ground.reading, start, unit.end)
+    if term is None or first is None or first[0].lower() not in ground.rules.definientia:
+        return None
+    stop = re.compile(r"\s*\.").match(ground.reading, term[1], unit.end)
+    if stop is None or ground.reading[term[0] : term[1]].split()[0].lower() in ground.rules.generic:
+        return None
+    if _CLAUSE.search(ground.reading, start, hit.start):
+        return None
+    return Candidate(start, start, (term,), rule.kind, stop.end(), "sentence", end=stop.end())
+
+
+_READERS = {
+    "called": _called,
+    "said": _said,
+    "deemed": _deemed,
+    "announced": _announced,
+    "constitutes": _constitutes,
+    "predicate": _predicate,
+}
