@@ -32,6 +32,11 @@ _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s*\Z")
 _NOTE: Final = re.compile(r"[.)\]]\s+(?P<note>[A-ZÀ-Þ][^.;:()\[\]]{2,100})\s\Z")
 
 
+# Some mirrors lose the brackets: "131. 1 Every person ... 1A Subsection (1) is subject to ... 2 Every person ...".
+_UNBRACKETED: Final = re.compile(r"[\s.]*1\s+[A-Z\"]")
+_UNBRACKETED_NUMBER: Final = r"(?:(?<=[.;:)]\s)|\A|(?<=\s\s))(?P<unbracketed>\d{1,2}[A-Z]{0,2})(?=\s+[A-Z\"])"
+
+
 @dataclass(frozen=True, slots=True)
 class Marker:
     """Hold one possible list number with what speaks for and against it.
@@ -54,10 +59,12 @@ class Marker:
     fresh: bool = False
 
 
-@lru_cache(maxsize=32)
-def _pattern(profile: Profile) -> re.Pattern[str]:
+@lru_cache(maxsize=64)
+def _pattern(profile: Profile, unbracketed: bool) -> re.Pattern[str]:
     used = set(profile.markers)
     parts = [_PAREN, *(p for s, p in _OTHERS.items() if s in used)]
+    if unbracketed:
+        parts.append(_UNBRACKETED_NUMBER)
     if profile.sole:
         parts.append(rf"(?P<sole>(?i:{'|'.join(profile.sole)}))")
     return re.compile("|".join(parts))
@@ -90,6 +97,8 @@ def _other_readings(m: re.Match[str]) -> tuple[tuple[str, Key], ...]:
     groups = m.groupdict()
     if groups.get("sole"):
         return (("parasign", (1.0,)),)
+    if groups.get("unbracketed"):
+        return (("digit", decimal_key(groups["unbracketed"])),)
     for style in ("digitdot", "digitclose", "parasign"):
         if groups.get(style):
             key = decimal_key(groups[style])
@@ -181,11 +190,12 @@ class _Context:
 def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Marker]:
     """Yield the possible list numbers of a run of the page, in order."""
     context = _Context(page, profile, start)
-    for m in _pattern(profile).finditer(page.view, start, end):
+    unbracketed = _UNBRACKETED.match(page.view, start, end) is not None
+    for m in _pattern(profile, unbracketed).finditer(page.view, start, end):
         readings = _readings(m, profile.markers)
         if not readings:
             continue
-        bare = m["paren"] is None
+        bare = m["paren"] is None and not (unbracketed and m["unbracketed"])
         taken, passed, opens, line = context.costs(m.start(), m.end())
         if bare and not line and readings[0][0] != "parasign":
             taken, passed = taken + 1.0, min(passed, 0.8)

@@ -60,3 +60,9 @@ def test_a_section_cut_into_pieces_is_one_section() -> None:
         "#### § 5. Images\n(a) Any person who\n\n#### § 5. Images\n(b) Whoever\n\n#### § 6. Films\n\n#### § 7. End\nx"
     )
     assert sections(text) == ["5", "6", "7"]
+
+
+def test_subsections_whose_brackets_a_mirror_lost() -> None:
+    text = "1. Title\nImages Act.\n\n2. \n1 No person may sell an image. 1A Subsection (1) binds all. 2 A person is fined.\n\n3. End\nx"
+    citations = [p.citation for p in divide(Document(text=text), "en").provisions]
+    assert [c for c in citations if c.startswith("2(")] == ["2(1)", "2(1A)", "2(2)"]
