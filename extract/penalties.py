@@ -18,7 +18,7 @@ import msgspec
 from corpus.instrument import Instrument
 from extract.facts import Penalty
 from extract.numbers import Duration, Numbers, Period, months, numbers_of
-from extract.pack import Pack
+from extract.rule_hits import RuleHits
 from extract.token_rules import Hit, TokenRule
 
 
@@ -65,16 +65,17 @@ class _Scale:
     alternative: bool = False
 
 
-def penalties_in(instrument: Instrument, pack: Pack, start: int, end: int) -> tuple[Penalty, ...]:
-    """Return the punishments stated in a run of the instrument's text, in order.
+def penalties_in(instrument: Instrument, found: RuleHits, start: int, end: int) -> tuple[Penalty, ...]:
+    """Return the punishments stated in a run of the instrument's text, in order; `found` holds the rules' hits in it.
 
     Each track of a penalty (on indictment, on summary conviction) is one `Penalty`.
     """
+    pack = found.pack
     numbers = numbers_of(pack)
     if numbers is None or not pack.has("penalties"):
         return ()
     rules = pack.decode("penalties", PenaltyRules)
-    hits = pack.matcher("penalties").find(instrument.reading, start, end)
+    hits = found.within("penalties", start, end)
     if not hits:
         return ()
     scales = read_scales(instrument.reading, hits, numbers, rules, start, end)

@@ -11,7 +11,7 @@ from extract.facts import OFFENCE_CONCEPTS, Definition, Feature, Offence
 from extract.offences.conduct import ConductRules, clauses, concepts_in, finder_for
 from extract.offences.label import label_of, verbs_of
 from extract.offences.victim import Childhood
-from extract.pack import Pack
+from extract.rule_hits import RuleHits
 
 if TYPE_CHECKING:
     from extract.offences.linking import Draft
@@ -31,10 +31,11 @@ class _Reading:
 class Describer:
     """Turn the drafts of one instrument into offences."""
 
-    def __init__(self, instrument: Instrument, pack: Pack, definitions: Sequence[Definition]) -> None:
-        self._instrument, self._pack = instrument, pack
+    def __init__(self, instrument: Instrument, found: RuleHits, definitions: Sequence[Definition]) -> None:
+        self._instrument, pack = instrument, found.pack
+        self._pack = pack
         self._rules = pack.decode("conduct", ConductRules) if pack.has("conduct") else None
-        self._childhood = Childhood(instrument, pack, definitions) if self._rules else None
+        self._childhood = Childhood(instrument, found, definitions) if self._rules else None
 
     def describe(self, drafts: Sequence[Draft]) -> list[Offence]:
         """Return the offences, in document order."""

@@ -16,6 +16,7 @@ from extract.offences.rules import rules_of
 from extract.offences.units import Unit, law_text, sentences, units_of
 from extract.pack import Pack
 from extract.penalties import penalties_in
+from extract.rule_hits import RuleHits
 
 
 @dataclass(slots=True)
@@ -40,7 +41,7 @@ def find_offences(instrument: Instrument, pack: Pack, definitions: Sequence[Defi
         return []
     linker = Linker(instrument, pack)
     drafts = linker.link()
-    return Describer(instrument, pack, definitions).describe(drafts)
+    return Describer(instrument, linker.found, definitions).describe(drafts)
 
 
 class Linker:
@@ -49,6 +50,7 @@ class Linker:
     def __init__(self, instrument: Instrument, pack: Pack) -> None:
         self.instrument, self.pack = instrument, pack
         self.text = law_text(instrument)
+        self.found = RuleHits(self.text, pack)
         self.units = units_of(instrument, self.text)
         self.index = UnitIndex(self.units)
         self.roles: dict[str, list[Role]] = {}
@@ -74,15 +76,14 @@ class Linker:
 
     def _read(self, unit: Unit) -> list[Role]:
         """Return what the sentences of a unit do about offences."""
-        matcher, reader = self.pack.matcher("offences"), role_reader(self.pack)
-        duties = self.pack.matcher("duties") if self.pack.has("duties") else None
+        reader = role_reader(self.pack)
         roles = []
         for start, end in unit.spans:
-            hits = matcher.find(self.text, start, end)
+            hits = self.found.within("offences", start, end)
             if not hits:
                 continue
-            if duties is not None and any(h.name in VERBS for h in hits):
-                hits = sorted([*hits, *duties.find(self.text, start, end, names={"official"})])
+            if any(h.name in VERBS for h in hits):
+                hits = sorted([*hits, *(h for h in self.found.within("duties", start, end) if h.name == "official")])
             for s, e in sentences(self.text, start, end, self._abbreviations):
                 role = reader.read(self.text, s, e, [h for h in hits if s <= h.start < e])
                 if role is not None:
@@ -157,11 +158,9 @@ class Linker:
         return self._duty_of[eid]
 
     def _find_duty(self, unit: Unit) -> Role | None:
-        if not self.pack.has("duties"):
-            return None
         reader, found = role_reader(self.pack), None
         for start, end in unit.spans:
-            hits = self.pack.matcher("duties").find(self.text, start, end)
+            hits = self.found.within("duties", start, end)
             for s, e in sentences(self.text, start, end, self._abbreviations):
                 role = reader.duty(s, e, [h for h in hits if s <= h.start < e])
                 if role is not None and (found is None or found.kind == "duty" != role.kind):
@@ -194,7 +193,7 @@ class Linker:
         return self.drafts.setdefault(unit.provision.eid, Draft(unit, role))
 
     def _penalties(self, role: Role) -> tuple[Penalty, ...]:
-        return penalties_in(self.instrument, self.pack, role.start, role.end)
+        return penalties_in(self.instrument, self.found, role.start, role.end)
 
     def _duties(self, unit: Unit, role: Role) -> tuple[list[Unit], bool]:
         """Return the units that state the duty a sentence punishes the breach of, and whether some were not found."""

@@ -2,32 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from corpus.instrument import Instrument
 from extract.facts import Definition
 from extract.numbers import numbers_of
-from extract.offences.conduct import ConductRules, finder_for, phrase_finder
-from extract.pack import Pack
+from extract.offences.conduct import finder_for, phrase_finder
+from extract.rule_hits import RuleHits
 from extract.token_rules import Hit
 
 
 class Childhood:
     """Read who is a child in one instrument: the pack's words, and the terms the instrument defines with them."""
 
-    def __init__(self, instrument: Instrument, pack: Pack, definitions: Sequence[Definition]) -> None:
-        self._instrument, self._pack = instrument, pack
+    def __init__(self, instrument: Instrument, found: RuleHits, definitions: Sequence[Definition]) -> None:
+        pack = found.pack
+        self._instrument, self._found = instrument, found
         self._numbers = numbers_of(pack)
-        self._matcher = pack.matcher("conduct")
-        rules = pack.decode("conduct", ConductRules)
         self._finder = finder_for(pack, "titles")
         self.titled = self._finder.search(instrument.title) is not None
         self.ages: dict[str, int] = {}
+        self._terms: dict[str, re.Pattern[str]] = {}
         terms: dict[str, list[str]] = {"child": [], "material": []}
         for d in definitions:
             self._learn(d, terms)
         self._terms = {name: phrase_finder(words) for name, words in terms.items() if words}
-        self._rules = rules
 
     def _learn(self, definition: Definition, terms: dict[str, list[str]]) -> None:
         """Remember a defined term that is a child, or material that shows one."""
@@ -59,8 +59,8 @@ class Childhood:
 
     def hits(self, start: int, end: int) -> list[Hit]:
         """Return the words about conduct and victims in a run, those of terms the instrument defines included."""
-        found = self._matcher.find(self._instrument.reading, start, end)
-        for name, finder in getattr(self, "_terms", {}).items():
+        found = list(self._found.within("conduct", start, end))
+        for name, finder in self._terms.items():
             found += [
                 Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)
             ]
