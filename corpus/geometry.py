@@ -83,12 +83,19 @@ class PageGeometry:
         magic, pages, lines, chars = _HEADER.unpack_from(plain)
         if magic != _MAGIC or len(plain) != _HEADER.size + 4 * (6 * lines + chars):
             raise ValueError("these bytes are not the geometry of a text")
-        at = _HEADER.size
+        body = memoryview(plain)[_HEADER.size :]
         ints: list[array[int]] = [array("I"), array("I")]
         floats: list[array[float]] = [array("f") for _ in range(5)]
-        for part, count in zip([*ints, *floats], [lines] * 6 + [chars], strict=True):
-            part.frombytes(plain[at : at + 4 * count])
-            if sys.byteorder == "big":
-                part.byteswap()
-            at += 4 * count
-        return cls(pages, *ints, *floats)
+        for k, whole in enumerate(ints):
+            _fill(whole, body[4 * k * lines :], lines)
+        for k, part in enumerate(floats):
+            _fill(part, body[4 * (k + 2) * lines :], lines if k < 4 else chars)
+        starts, line_pages = ints
+        tops, bottoms, rights, lefts, xs = floats
+        return cls(pages, starts, line_pages, tops, bottoms, rights, lefts, xs)
+
+
+def _fill(part: array[int] | array[float], data: memoryview, count: int) -> None:
+    part.frombytes(data[: 4 * count])
+    if sys.byteorder == "big":
+        part.byteswap()

@@ -1,4 +1,4 @@
-"""The order of paragraphs: footnotes after the paragraph they interrupt, marginal notes before the one they stand beside."""
+"""The order of paragraphs: footnotes after the one they interrupt, marginal notes before the one they stand beside."""
 
 from __future__ import annotations
 

@@ -95,12 +95,13 @@ class _Galley:
         self.length += 1
 
 
-def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) -> Composed:
-    """Return the text of the paragraphs, a newline between them.
+def compose(paragraphs: Sequence[Paragraph], pages: int) -> Composed:
+    """Return the text of the paragraphs, a newline between them and a tab between the cells of a table.
 
-    `words` are the words of the document, by which a hyphen at the end of a line is kept or dropped.
+    The words of the document decide whether a hyphen at the end of a line is kept or dropped.
     """
     galley = _Galley()
+    words = words_of(line for p in paragraphs for line in p.lines)
     spans: list[tuple[int, int]] = []
     for n, paragraph in enumerate(paragraphs):
         if n:
@@ -109,9 +110,12 @@ def compose(paragraphs: Sequence[Paragraph], pages: int, words: frozenset[str]) 
         lines = paragraph.lines
         for k, line in enumerate(lines):
             following = lines[k + 1] if k + 1 < len(lines) else None
-            drop, glue = _seam(line.text, following.text, words) if following else (0, False)
+            same = following is not None and following.cell == line.cell
+            drop, glue = _seam(line.text, following.text, words) if following and same else (0, False)
             galley.add_line(line, drop)
-            if following and not glue:
+            if following and line.cell != following.cell:
+                galley.add_gap("\t", line.x1)
+            elif following and not glue:
                 galley.add_gap(" ", line.x1)
         spans.append((start, galley.length))
     text = "".join(galley.parts).replace("\xad", "-")

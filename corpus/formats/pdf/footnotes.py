@@ -59,5 +59,5 @@ def _run(lines: Sequence[Line], k: int, usual: float, pitch: float) -> int:
         return k
     above = lines[k - 1]
     white = first.base - above.base > 1.35 * pitch
-    ruled = any(above.base - 2 < y < first.base for _, y, _, _ in first.sheet.rules)
+    ruled = any(above.base - 2 < r.top < first.base for r in first.sheet.rules if r.level)
     return end if white or ruled else k

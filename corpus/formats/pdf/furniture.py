@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.document import Box, Furniture, ZoneKind
 from corpus.formats.pdf.sheet import Sheet, Span, rows_of
@@ -39,7 +40,7 @@ def _edge_rows(sheet: Sheet, rows: Sequence[list[Span]]) -> list[_EdgeRow]:
     """Return the first and last rows of a page as candidates, nearest the edge first."""
     found: list[_EdgeRow] = []
     bases = [max(row, key=lambda s: s.size).base for row in rows]
-    gaps = sorted(b - a for a, b in zip(bases, bases[1:], strict=False))
+    gaps = sorted(b - a for a, b in pairwise(bases))
     usual = gaps[len(gaps) // 2] if gaps else 0.0
     for top in (True, False):
         ordered = rows if top else rows[::-1]
@@ -107,17 +108,28 @@ def find_heads(pages: Sequence[tuple[Sheet, list[list[Span]]]]) -> list[tuple[Sh
     offsets = _page_number_offsets(edges)
     count = len(pages)
     needed = 2 if count <= 5 else 3
+    repeated = [count > 1 and _repeated(e, heights, needed) for e in edges]
+    heads = _head_levels(edges, repeated)
     sure: dict[int, ZoneKind] = {}
     for k, e in enumerate(edges):
-        repeated = count > 1 and _repeated(e, heights, needed)
-        if _holds_page_number(e, offsets) and (repeated or _BARE_NUMBER.match(e.text) or _stands_off(e)):
+        again = repeated[k] and (e.top, round(e.base / 2)) in heads and not _item_like(e)
+        numbered = _holds_page_number(e, offsets) and (again or bool(_BARE_NUMBER.match(e.text)) or _stands_off(e))
+        alone = e.rank == 0 and e.text.strip(" -–—").isdigit() and _stands_off(e)
+        if again or numbered or alone:
             sure[k] = "page-number" if _PAGE_NUMBER.match(e.text) else "running-head"
-        elif repeated and not _item_like(e):
-            sure[k] = "page-number" if _PAGE_NUMBER.match(e.text) else "running-head"
-        elif e.rank == 0 and _BARE_NUMBER.match(e.text) and _stands_off(e):
-            sure[k] = "page-number"
     _add_same_height(edges, sure, count)
     return _connected(edges, sure, {id(sheet): len(rows) for sheet, rows in pages})
+
+
+def _head_levels(edges: Sequence[_EdgeRow], repeated: Sequence[bool]) -> set[tuple[bool, int]]:
+    """Return the heights at which rows mostly repeat: not where the text begins, though a line may recur there."""
+    seen: Counter[tuple[bool, int]] = Counter()
+    again: Counter[tuple[bool, int]] = Counter()
+    for e, r in zip(edges, repeated, strict=True):
+        for level in range(round(e.base / 2) - 1, round(e.base / 2) + 2):
+            seen[e.top, level] += 1
+            again[e.top, level] += r
+    return {key for key, n in seen.items() if again[key] >= 0.4 * n}
 
 
 def _stands_off(e: _EdgeRow) -> bool:
@@ -192,7 +204,7 @@ def find_line_numbers(pages: Sequence[tuple[Sheet, Sequence[Span]]]) -> dict[int
 def _numbers_lines(sheet: Sheet, column: list[Span]) -> bool:
     column.sort(key=lambda s: s.base)
     numbers = [int(sheet.chars[s.start : s.end]) for s in column]
-    steps = {b - a for a, b in zip(numbers, numbers[1:], strict=False)}
+    steps = {b - a for a, b in pairwise(numbers)}
     return len(numbers) >= 3 and len(steps) == 1 and steps <= {1, 2, 5, 10} and numbers[0] <= 10
 
 

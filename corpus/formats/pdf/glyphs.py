@@ -89,7 +89,7 @@ def _named_style(name: str, flags: int, weight: int) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sheet:
+class View:
     """Carry a page from its own coordinates to those of the page as shown (crop box and rotation applied)."""
 
     width: float
@@ -101,8 +101,13 @@ class _Sheet:
     by: float
     cy: float
 
+    def place(self, x: float, y: float) -> tuple[float, float]:
+        """Return where a point of the page's own coordinates is shown."""
+        return self.ax * x + self.bx * y + self.cx, self.ay * x + self.by * y + self.cy
 
-def _sheet(page: int) -> _Sheet:
+
+def view_of(page: int) -> View:
+    """Return how a page (a pdfium handle) is shown."""
     width, height = float(pdfium.page_width(page)), float(pdfium.page_height(page))
     scale = 1000 if max(width, height) < 1e6 else 1
     corners = []
@@ -112,7 +117,7 @@ def _sheet(page: int) -> _Sheet:
         pdfium.page_to_device(page, 0, 0, *size, 0, x, y, ctypes.addressof(dx), ctypes.addressof(dy))
         corners.append((dx.value / scale, dy.value / scale))
     (ox, oy), (rx, ry), (ux, uy) = corners
-    return _Sheet(
+    return View(
         width, height, (rx - ox) / 1000, (ux - ox) / 1000, ox, (ry - oy) / 1000, (uy - oy) / 1000, oy
     )  # fmt: skip
 
@@ -128,24 +133,19 @@ def _codes(text_page: int, count: int) -> Ints:
     return codes
 
 
-def read_glyphs(page: int, fonts: FontBook) -> tuple[Glyphs | None, float, float]:
-    """Return a page's drawn characters (None when it has none), and its width and height in points.
-
-    `page` is a pdfium page handle.
-    """
-    sheet = _sheet(page)
+def read_glyphs(page: int, view: View, fonts: FontBook) -> Glyphs | None:
+    """Return the drawn characters of a page (a pdfium handle), None when it has none."""
     text_page = pdfium.load_text(page)
     if not text_page:
-        return None, sheet.width, sheet.height
+        return None
     try:
         count = pdfium.count_chars(text_page)
-        glyphs = _drawn(text_page, count, sheet, fonts) if count > 0 else None
+        return _drawn(text_page, count, view, fonts) if count > 0 else None
     finally:
         pdfium.close_text(text_page)
-    return glyphs, sheet.width, sheet.height
 
 
-def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs | None:
+def _drawn(text_page: int, count: int, view: View, fonts: FontBook) -> Glyphs | None:
     codes = _codes(text_page, count)
     space = np.isin(codes, _SPACES)
     kept = np.flatnonzero(~space & ((codes > 32) | (codes == 2)))
@@ -159,9 +159,9 @@ def _drawn(text_page: int, count: int, sheet: _Sheet, fonts: FontBook) -> Glyphs
     change = np.flatnonzero(objects[1:] != objects[:-1]) + 1
     firsts = np.concatenate(([0], change))
     lengths = np.diff(np.concatenate((firsts, [len(kept)])))
-    sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], sheet, fonts))
+    sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], view, fonts))
     left, top, right, bottom = (boxes[:, k] for k in range(4))
-    xs = (sheet.ax * left + sheet.bx * bottom + sheet.cx, sheet.ax * right + sheet.bx * top + sheet.cx)
+    xs = (view.ax * left + view.bx * bottom + view.cx, view.ax * right + view.bx * top + view.cx)
     blanks = np.cumsum(space & (codes != 10) & (codes != 13))[kept]  # pdfium adds line ends of its own
     glyphs = Glyphs(
         code=np.where(np.isin(codes[kept], _HYPHENS), 0x2D, codes[kept]).astype(np.int32),
@@ -192,7 +192,7 @@ def _without_soft(glyphs: Glyphs) -> Glyphs:
 
 
 def _settings(
-    text_page: int, indices: NDArray[np.int64], sheet: _Sheet, fonts: FontBook
+    text_page: int, indices: NDArray[np.int64], view: View, fonts: FontBook
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
     """Return size, base line, style bits and direction of the text objects whose first characters are given."""
     where = indices.tolist()
@@ -208,15 +208,15 @@ def _settings(
     nominal = np.fromiter(map(pdfium.char_size, repeat(text_page), where), dtype=np.float64, count=n)
     size = np.abs(nominal) * np.hypot(matrix[:, 2], matrix[:, 3])
     size = np.where(np.isfinite(size) & (size > 0.1), np.minimum(size, 2000.0), 1.0)
-    base = sheet.ay * origin[:, 0] + sheet.by * origin[:, 1] + sheet.cy
+    base = view.ay * origin[:, 0] + view.by * origin[:, 1] + view.cy
     base = np.where(np.isfinite(base), base, 0.0)
     styles = np.zeros(n, dtype=np.int64)
     for i, k in enumerate(where):
         handle = pdfium.text_object(text_page, k)
         if handle:
             styles[i] = fonts.style(pdfium.object_font(handle) or 0, text_page, k)
-    dx = sheet.ax * matrix[:, 0] + sheet.bx * matrix[:, 1]
-    dy = sheet.ay * matrix[:, 0] + sheet.by * matrix[:, 1]
+    dx = view.ax * matrix[:, 0] + view.bx * matrix[:, 1]
+    dy = view.ay * matrix[:, 0] + view.by * matrix[:, 1]
     angle = np.degrees(np.arctan2(-dy, dx)) % 360
     quarter = np.rint(angle / 90)
     turn = np.where(np.abs(angle - quarter * 90) < 3, quarter % 4, 4).astype(np.int64)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.formats.pdf.columns import Column
 from corpus.formats.pdf.sheet import BOLD, ITALIC, Sheet, Span, mark_raised, rows_of
+from corpus.formats.pdf.tables import Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Line:
     right: float
     bold: bool
     italic: bool
+    cell: tuple[float, int, int] | None = None  # of a table: its top, row and column
 
     @property
     def page(self) -> int:
@@ -57,7 +59,9 @@ class PageText:
     notes: tuple[Note, ...] = ()
 
 
-def make_line(sheet: Sheet, row: Sequence[Span], left: float, right: float) -> Line:
+def make_line(
+    sheet: Sheet, row: Sequence[Span], left: float, right: float, cell: tuple[float, int, int] | None = None
+) -> Line:
     """Return the line that a row of spans forms."""
     mark_raised(sheet, row)
     main = max(row, key=lambda s: s.end - s.start if s.size > 0.7 * row[0].size else 0)
@@ -73,7 +77,28 @@ def make_line(sheet: Sheet, row: Sequence[Span], left: float, right: float) -> L
         right=right,
         bold=sheet.styled(row, BOLD),
         italic=sheet.styled(row, ITALIC),
+        cell=cell,
     )
+
+
+def with_tables(lines: Sequence[Line], tables: Sequence[Table]) -> list[Line]:
+    """Return a page's lines with those of its tables, cell by cell, where each table stands."""
+    ordered: list[Line] = []
+    waiting = sorted(tables, key=lambda t: t.top)
+    for line in lines:
+        while waiting and line.base > waiting[0].top:
+            ordered.extend(_table_lines(waiting.pop(0)))
+        ordered.append(line)
+    return ordered + [line for table in waiting for line in _table_lines(table)]
+
+
+def _table_lines(table: Table) -> list[Line]:
+    return [
+        make_line(table.sheet, spans, table.x0, table.x1, (table.top, r, c))
+        for r, row in enumerate(table.rows)
+        for c, cell in enumerate(row)
+        for spans in cell
+    ]
 
 
 def page_text(sheet: Sheet, rows: Sequence[list[Span]], columns: Sequence[Column], parallel: bool) -> PageText:

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.formats.pdf import pdfium
-from corpus.formats.pdf.glyphs import FontBook, read_glyphs
+from corpus.formats.pdf.glyphs import FontBook, read_glyphs, view_of
+from corpus.formats.pdf.rules import read_rules
 from corpus.formats.pdf.sheet import Sheet, build_sheet
 from corpus.problem import Problem, Severity
 
@@ -74,8 +75,13 @@ def _read_page(handle: int, number: int, fonts: FontBook) -> Sheet | None:
     if not page:
         return None
     try:
-        glyphs, width, height = read_glyphs(page, fonts)
-        return None if glyphs is None else build_sheet(number, glyphs, width, height)
+        view = view_of(page)
+        glyphs = read_glyphs(page, view, fonts)
+        if glyphs is None:
+            return None
+        sheet = build_sheet(number, glyphs, view.width, view.height)
+        sheet.rules = read_rules(page, view.place)
+        return sheet
     finally:
         pdfium.close_page(page)
 

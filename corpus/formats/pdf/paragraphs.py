@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
-from corpus.formats.pdf.lines import Line, Note
+from corpus.formats.pdf.lines import Line
 from corpus.formats.pdf.sheet import BOLD
 
 Role = Literal["text", "footnote", "note"]
@@ -62,7 +63,7 @@ def habit_of(flow: Sequence[Line]) -> Habit:
     """Return the usual letter size (weighed by characters) and line distances of a flow of lines."""
     sizes: Counter[int] = Counter()
     steps: dict[int, Counter[int]] = {}
-    for a, b in zip(flow, flow[1:], strict=False):
+    for a, b in pairwise(flow):
         key = round(a.size * 2)
         sizes[key] += len(a.text)
         step = b.base - a.base
@@ -118,6 +119,8 @@ def _right_edges(flow: Sequence[Line]) -> list[float]:
 
 def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float, cut: bool) -> bool:
     last, first = paragraph[-1], paragraph[0]
+    if last.cell or line.cell:
+        return bool(last.cell and line.cell and last.cell[:2] == line.cell[:2] and last.page == line.page)
     same_page = last.page == line.page and last.left == line.left and line.base > last.base
     if same_page and _parted(paragraph, line, habit) and not (cut and _runs_on(last, line)):
         return False
@@ -127,9 +130,8 @@ def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float
         return False
     if _weight_changes(paragraph, line, right):
         return False
-    if last.centred and not line.centred and (last.bold or line.bold or last.text.isupper()):
-        if len(paragraph) < 3 and last.x1 < right - 2 * last.size:
-            return False
+    if _heading_ends(paragraph, line, right):
+        return False
     room = right - last.x1
     if _title_goes_on(last, line, habit):
         return True
@@ -142,6 +144,13 @@ def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float
     if not _full(last, line, room) and not (_runs_on(last, line) and (cut or _ragged(paragraph, line, room))):
         return False
     return not _new_item(paragraph, line) and not _new_indent(paragraph, line, first)
+
+
+def _heading_ends(paragraph: Sequence[Line], line: Line, right: float) -> bool:
+    """Return whether a short centred heading is followed by a line that is not centred."""
+    last = paragraph[-1]
+    apart = last.centred and not line.centred and (last.bold or line.bold or last.text.isupper())
+    return apart and len(paragraph) < 3 and last.x1 < right - 2 * last.size
 
 
 def _set_right(line: Line) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from corpus.document import Document, Furniture, Mark, Zone
 from corpus.formats.pdf.arrangement import arrange
 from corpus.formats.pdf.cleaning import cleaned
-from corpus.formats.pdf.compose import compose, words_of
+from corpus.formats.pdf.compose import compose
 from corpus.formats.pdf.contents import contents_runs
 from corpus.formats.pdf.headings import heading_mark
+from corpus.formats.pdf.lines import Line
 from corpus.formats.pdf.opening import Opened, open_pdf
 from corpus.formats.pdf.streams import Stream, find_streams
 
@@ -29,18 +30,22 @@ def read_pdf(data: bytes, name: str, *, languages: Sequence[str] = ()) -> list[D
 
 def _document(stream: Stream, removed: Sequence[Furniture], opened: Opened) -> Document:
     paragraphs, habit = arrange(stream)
-    composed = compose(paragraphs, opened.pages, words_of(line for p in paragraphs for line in p.lines))
+    composed = compose(paragraphs, opened.pages)
     zones: list[Zone] = []
     marks: list[Mark] = list(composed.marks)
+    tabled: list[tuple[Line, int, int]] = []
     for paragraph, (start, end) in zip(paragraphs, composed.spans, strict=True):
         if start == end:
             continue
         if paragraph.role == "footnote":
             zones.append(Zone(start, end, "footnote"))
+        elif paragraph.lines[0].cell:
+            tabled.append((paragraph.lines[0], start, end))
         elif kind := heading_mark(paragraph, habit):
             marks.append(Mark(start, end, kind))
     for first, last in contents_runs(paragraphs):
         zones.append(Zone(composed.spans[first][0], composed.spans[last - 1][1], "contents"))
+    zones.extend(_table_zones(tabled))
     return Document(
         text=composed.text,
         marks=tuple(sorted(marks)),
@@ -50,3 +55,17 @@ def _document(stream: Stream, removed: Sequence[Furniture], opened: Opened) -> D
         problems=tuple(opened.problems),
         language=stream.language,
     )
+
+
+def _table_zones(rows: Sequence[tuple[Line, int, int]]) -> list[Zone]:
+    """Return one zone for each table, given the first line of each row and where the row stands in the text."""
+    zones: list[Zone] = []
+    last: Line | None = None
+    for line, start, end in rows:
+        same = last is not None and last.page == line.page and last.cell and line.cell and last.cell[0] == line.cell[0]
+        if same:
+            zones[-1] = Zone(zones[-1].start, end, "table")
+        else:
+            zones.append(Zone(start, end, "table"))
+        last = line
+    return zones

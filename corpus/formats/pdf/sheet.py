@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.formats.pdf.glyphs import BOLD, ITALIC, RAISED, Bools, Floats, Glyphs, Ints
+from corpus.formats.pdf.rules import Rule
 
 # White space wider than this (in ems) ends a span: column gutters and tabs are wider, justified words rarely are.
 WIDE_GAP = 0.9
@@ -47,7 +48,7 @@ class Sheet:
     size: Floats
     style: np.ndarray[tuple[int], np.dtype[np.uint8]]
     spans: list[Span]
-    rules: list[tuple[float, float, float, float]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
 
     def words(self, spans: Iterable[Span]) -> str:
         """Return the text of spans, a space between those that stand apart."""

@@ -8,36 +8,57 @@ from dataclasses import dataclass
 
 from corpus.formats.pdf.cleaning import Rows
 from corpus.formats.pdf.columns import Column, find_columns, steady
-from corpus.formats.pdf.lines import Line, Note, inside, page_text
+from corpus.formats.pdf.lines import Line, Note, inside, page_text, with_tables
 from corpus.formats.pdf.margins import find_margins
 from corpus.formats.pdf.sheet import Sheet
+from corpus.formats.pdf.tables import find_tables, outside
 from corpus.formats.pdf.tongues import leading, tongue
 from corpus.language import UNKNOWN
 
 _SAMPLE = 8000  # characters of a column from which its language is told
 
 
+PageLines = tuple[tuple[Line, ...], tuple[Note, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Stream:
     """Hold the text of one language of a file: for each page its lines and marginal notes. `language` may be ""."""
 
-    pages: tuple[tuple[tuple[Line, ...], tuple[Note, ...]], ...]
+    pages: tuple[PageLines, ...]
     language: str = ""
 
 
 def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> list[Stream]:
     """Return the streams of text of a file, those in the wanted languages first."""
-    margins = find_margins(pages)
-    columns = steady([find_columns(sheet, _beside(rows, margins.get(sheet.number, ()))) for sheet, rows in pages])
-    columns = [[*cols, *margins.get(sheet.number, ())] for cols, (sheet, _) in zip(columns, pages, strict=True)]
+    columns = _columns(pages)
     spoken = _parallel_languages(pages, columns)
-    if not spoken:
-        texts = (
-            page_text(sheet, rows, cols, parallel=False) for (sheet, rows), cols in zip(pages, columns, strict=True)
-        )
-        return [Stream(tuple((t.streams[0], t.notes) for t in texts))]
+    if spoken:
+        streams = _parallel(pages, columns, spoken)
+        return [streams[k] for k in leading(spoken, wanted)]
+    ruled = [find_tables(sheet, [s for row in rows for s in row]) if sheet.rules else [] for sheet, rows in pages]
+    if any(ruled):
+        pages = [(sheet, outside(rows, tables)) for (sheet, rows), tables in zip(pages, ruled, strict=True)]
+        columns = _columns(pages)
+    read: list[PageLines] = []
+    for (sheet, rows), cols, tables in zip(pages, columns, ruled, strict=True):
+        text = page_text(sheet, rows, cols, parallel=False)
+        read.append((tuple(with_tables(text.streams[0], tables)), text.notes))
+    return [Stream(tuple(read))]
+
+
+def _columns(pages: Sequence[tuple[Sheet, Rows]]) -> list[list[Column]]:
+    margins = find_margins(pages)
+    texts = steady([find_columns(sheet, _beside(rows, margins.get(sheet.number, ()))) for sheet, rows in pages])
+    return [[*cols, *margins.get(sheet.number, ())] for cols, (sheet, _) in zip(texts, pages, strict=True)]
+
+
+def _parallel(
+    pages: Sequence[tuple[Sheet, Rows]], columns: Sequence[list[Column]], spoken: Sequence[str]
+) -> list[Stream]:
+    """Return one stream for each language; a page without columns goes to its language, or to all."""
     usual = _usual_columns(columns, len(spoken))
-    gathered: list[list[tuple[tuple[Line, ...], tuple[Note, ...]]]] = [[] for _ in spoken]
+    gathered: list[list[PageLines]] = [[] for _ in spoken]
     for (sheet, rows), cols in zip(pages, columns, strict=True):
         count = sum(c.kind == "text" for c in cols)
         if count > 1 or _fits(rows, usual):
@@ -50,8 +71,7 @@ def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> 
         for k, language in enumerate(spoken):
             if own not in spoken or own == language:
                 gathered[k].append((text.streams[0], text.notes))
-    streams = [Stream(tuple(g), "" if s == UNKNOWN else s) for g, s in zip(gathered, spoken, strict=True)]
-    return [streams[k] for k in leading(spoken, wanted)]
+    return [Stream(tuple(g), "" if s == UNKNOWN else s) for g, s in zip(gathered, spoken, strict=True)]
 
 
 def _beside(rows: Rows, margins: Sequence[Column]) -> Rows:
