@@ -1,1 +1,368 @@
-def main() -> None: ...
+"""The door of lexgap: parse the command line, call a room, print what it answers."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from compare.coverage import coverage
+from compare.graph import overlap_graph
+from compare.tables import TABLES, table_of
+from corpus.bundle import bundled_files
+from corpus.instrument import Instrument
+from corpus.metadata import ManifestError, Meta, load_manifest
+from corpus.store import Library, NotALibraryError
+from extract.facts import Facts
+from extract.strict_yaml import YamlError
+from report import console, jsonl
+from report.graph_files import write_graph
+from report.site import write_report
+from report.table_files import write_table
+from rubric.casework import Case, Source, case_of, facts_in, instruments_in, job, work
+from rubric.criteria import bundled, load
+from rubric.criterion import Criterion
+from rubric.sets import criteria_of
+
+FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+LIBRARY = click.option("--library", type=click.Path(path_type=Path), help="Work on a library built with `add`.")
+MANIFEST = click.option("--manifest", type=click.Path(path_type=Path), help="YAML with what is known of each file.")
+LANGUAGE = click.option("--language", default="", help="Language of the files (BCP 47), when it is known.")
+JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
+SET = click.option("--set", "set_name", default="mission-four", show_default=True, help="Which questions to ask.")
+RUBRIC = click.option("--rubric", type=click.Path(path_type=Path), help="A folder of your own criteria and sets.")
+
+
+class Stop(click.ClickException):
+    """Say why a command could not run, and exit with 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print the message on stderr."""
+        console.say(f"lexgap: {self.message}")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="lexgap")
+def main() -> None:
+    """Read laws, find what they define, punish and excuse, and lay the gaps side by side.
+
+    A reading aid, not legal advice. Data goes to stdout, talk to stderr. Exit codes: 0 fine, 1 gaps or problems
+    found, 2 could not run.
+    """
+
+
+class Sources:
+    """Turn the files or the library of a command line into sources, and remember what went wrong on the way."""
+
+    def __init__(self, files: Sequence[Path], known: Mapping[str, Meta], language: str = "") -> None:
+        if not files:
+            raise Stop("no file named; name one or more files, or a library with --library")
+        self.items = [Source(path=f, meta=known.get(f.name), language=language) for f in files]
+        self.fatal = False
+        self.unread = False
+
+    def note(self, instrument: Instrument) -> bool:
+        """Say what could not be read of an instrument; return whether anything of it was."""
+        fatal = instrument.fatal
+        if fatal:
+            self.fatal = True
+            console.say(f"lexgap: {console.problem(instrument, fatal)}")
+            return False
+        for problem in instrument.unread:
+            self.unread = True
+            console.say(f"lexgap: {console.problem(instrument, problem)}")
+        return True
+
+    def finish(self) -> None:
+        """Exit with 2 when a file could not be read at all, with 1 when a part of one could not."""
+        if self.fatal or self.unread:
+            sys.exit(2 if self.fatal else 1)
+
+
+def told(manifest: Path | None) -> Mapping[str, Meta]:
+    """Return what a manifest says of each file, or stop with what is wrong with it."""
+    try:
+        return load_manifest(manifest) if manifest else {}
+    except ManifestError as error:
+        raise Stop(str(error)) from error
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Library]:
+    """Open a library, or stop with its reason."""
+    try:
+        with Library(path, create=create) as library:
+            yield library
+    except NotALibraryError as error:
+        raise Stop(str(error)) from error
+
+
+def criteria_named(set_name: str, rubric: Path | None) -> tuple[Criterion, ...]:
+    """Return the criteria of a set, or stop with what is wrong with the name or the rubric."""
+    try:
+        return criteria_of(set_name, load(rubric) if rubric else bundled())
+    except (YamlError, OSError) as error:
+        raise Stop(str(error)) from error
+
+
+def facts_for(sources: Sources) -> Iterator[Facts]:
+    """Yield the facts of every instrument that could be read, with progress on stderr."""
+    with console.progress("Reading", len(sources.items)) as step:
+        for source, found in work(sources.items, facts_in):
+            step(source.path.name)
+            yield from (facts for facts in found if sources.note(facts.instrument))
+
+
+def cases_for(
+    files: Sequence[Path], library: Path | None, manifest: Path | None, language: str, criteria: Sequence[Criterion]
+) -> tuple[list[Case], Callable[[], None]]:
+    """Return the cases of the files or of the library, and what to call when the work is done."""
+    if library:
+        if files:
+            raise Stop("name files or a library, not both")
+        with opened(library) as opened_library:
+            instruments = opened_library.instruments()
+        with console.progress("Judging", len(instruments)) as step:
+            cases = []
+            for instrument in instruments:
+                step(instrument.source)
+                cases.append(case_of(instrument, criteria))
+        return cases, lambda: None
+    sources = Sources(files, told(manifest), language)
+    cases = []
+    with console.progress("Reading and judging", len(sources.items)) as step:
+        for source, found in work(sources.items, job(criteria)):
+            step(source.path.name)
+            cases += [case for case in found if sources.note(case.instrument)]
+    if not cases:
+        sources.finish()
+    return cases, sources.finish
+
+
+@main.command()
+@click.option("-o", "--output", type=click.Path(path_type=Path), default=Path("outputs/demo"), show_default=True)
+def demo(output: Path) -> None:
+    """Do the whole job on the instruments bundled with lexgap."""
+    criteria = criteria_named("mission-four", None)
+    files = bundled_files()
+    sources = Sources([path for path, _ in files], known={path.name: meta for path, meta in files})
+    cases: list[Case] = []
+    with console.progress("Reading and judging", len(sources.items)) as step:
+        for source, found in work(sources.items, job(criteria)):
+            step(source.path.name)
+            cases += [case for case in found if sources.note(case.instrument)]
+    write_report(cases, criteria, output)
+    console.coverage(coverage(cases, criteria))
+    console.say(f"Open {output / 'index.html'} in a browser: every cell opens the words it rests on.")
+    sources.finish()
+
+
+@main.command()
+@FILES
+@click.option("--library", type=click.Path(path_type=Path), required=True, help="The library file; made when missing.")
+@MANIFEST
+@LANGUAGE
+def add(files: tuple[Path, ...], library: Path, manifest: Path | None, language: str) -> None:
+    """Read files into a library; the same bytes again cost nothing."""
+    sources = Sources(files, told(manifest), language)
+    with opened(library, create=True) as store, console.progress("Adding", len(sources.items)) as step:
+        fresh = [s for s in sources.items if not (s.path.is_file() and store.has(console.sha256(s.path)))]
+        for source in sources.items:
+            if source not in fresh:
+                step(source.path.name)
+                console.say(f"{source.path.name}: already in the library")
+        for source, found in work(fresh, instruments_in):
+            step(source.path.name)
+            readable = [instrument for instrument in found if sources.note(instrument)]
+            if readable:
+                store.add(readable)
+                for instrument in readable:
+                    console.say(f"{source.path.name}: added as {instrument.title or instrument.id}")
+    sources.finish()
+
+
+@main.command("list")
+@click.option("--library", type=click.Path(path_type=Path), required=True)
+@JSON
+def list_instruments(library: Path, as_json: bool) -> None:
+    """Show what is in a library, with its problems."""
+    with opened(library) as store:
+        instruments = store.instruments()
+    if as_json:
+        for instrument in instruments:
+            click.echo(jsonl.encode(jsonl.instrument_row(instrument)))
+    else:
+        console.instruments(instruments)
+
+
+@main.command()
+@click.argument("words", nargs=-1, required=True)
+@click.option("--library", type=click.Path(path_type=Path), required=True)
+def search(words: tuple[str, ...], library: Path) -> None:
+    """Find the provisions of a library that hold all these words."""
+    with opened(library) as store:
+        for source, citation, excerpt in store.search(" ".join(words)):
+            click.echo(f"{source}\t{citation}\t{excerpt}")
+
+
+@main.command()
+@FILES
+@MANIFEST
+@LANGUAGE
+@JSON
+def extract(files: tuple[Path, ...], manifest: Path | None, language: str, as_json: bool) -> None:
+    """Show the facts of files: definitions, offences, penalties, exemptions, duties, references."""
+    sources = Sources(files, told(manifest), language)
+    for facts in facts_for(sources):
+        if as_json:
+            for row in jsonl.fact_rows(facts):
+                click.echo(jsonl.encode(row))
+        else:
+            console.facts(facts)
+    sources.finish()
+
+
+@main.command()
+@FILES
+@LIBRARY
+@MANIFEST
+@LANGUAGE
+@SET
+@RUBRIC
+@JSON
+def judge(
+    files: tuple[Path, ...],
+    library: Path | None,
+    manifest: Path | None,
+    language: str,
+    set_name: str,
+    rubric: Path | None,
+    as_json: bool,
+) -> None:
+    """Answer the questions of a set for each file, with the words every answer rests on."""
+    criteria = criteria_named(set_name, rubric)
+    cases, finish = cases_for(files, library, manifest, language, criteria)
+    for case in cases:
+        if as_json:
+            for finding in case.findings:
+                click.echo(jsonl.encode(jsonl.finding_row(case.instrument, finding)))
+        else:
+            console.findings(case, criteria)
+    finish()
+
+
+@main.command()
+@FILES
+@LIBRARY
+@MANIFEST
+@LANGUAGE
+@SET
+@RUBRIC
+@click.option("--table", type=click.Choice(sorted(TABLES)), default="coverage", show_default=True)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv, .xlsx, .html, .md or .json file.")
+def compare(
+    files: tuple[Path, ...],
+    library: Path | None,
+    manifest: Path | None,
+    language: str,
+    set_name: str,
+    rubric: Path | None,
+    table: str,
+    output: Path | None,
+) -> None:
+    """Lay laws side by side in a table."""
+    criteria = criteria_named(set_name, rubric)
+    cases, finish = cases_for(files, library, manifest, language, criteria)
+    made = table_of(table, cases, criteria)
+    if output is None:
+        console.table(made)
+    else:
+        with writing(output):
+            write_table(made, output)
+    finish()
+
+
+@main.command()
+@FILES
+@LIBRARY
+@MANIFEST
+@LANGUAGE
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), required=True, help="A .html, .graphml, .gexf or .json file."
+)
+def graph(files: tuple[Path, ...], library: Path | None, manifest: Path | None, language: str, output: Path) -> None:
+    """Draw how the definitions of laws overlap."""
+    cases, finish = cases_for(files, library, manifest, language, ())
+    made = overlap_graph([case.facts for case in cases])
+    with writing(output):
+        write_graph(made, output)
+    finish()
+
+
+@main.command()
+@FILES
+@LIBRARY
+@MANIFEST
+@LANGUAGE
+@SET
+@RUBRIC
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
+def report(
+    files: tuple[Path, ...],
+    library: Path | None,
+    manifest: Path | None,
+    language: str,
+    set_name: str,
+    rubric: Path | None,
+    output: Path,
+) -> None:
+    """Write all of it as one browsable report that opens from disk."""
+    criteria = criteria_named(set_name, rubric)
+    cases, finish = cases_for(files, library, manifest, language, criteria)
+    with writing(output):
+        write_report(cases, criteria, output)
+    console.say(f"Open {output / 'index.html'} in a browser.")
+    finish()
+
+
+@main.command()
+@SET
+@RUBRIC
+@JSON
+def criteria(set_name: str, rubric: Path | None, as_json: bool) -> None:
+    """List the questions of a set (`--set all` for the whole rubric)."""
+    for criterion in criteria_named(set_name, rubric):
+        if as_json:
+            click.echo(jsonl.encode(jsonl.criterion_row(criterion)))
+        else:
+            click.echo(f"{criterion.id}  {criterion.question}")
+
+
+@main.command()
+@click.argument("criterion_id")
+@RUBRIC
+def explain(criterion_id: str, rubric: Path | None) -> None:
+    """Show one question as a person reads it: reasons, sources, check, remedy, examples."""
+    for criterion in criteria_named("all", rubric):
+        if criterion.id == criterion_id.upper():
+            console.criterion(criterion)
+            return
+    raise Stop(f"no criterion {criterion_id}; `lexgap criteria --set all` lists them")
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Stop with a clear message when the output cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise Stop(f"{output}: cannot be written ({error.strerror}); name a place you may write to") from error
+
+
+if __name__ == "__main__":
+    main()

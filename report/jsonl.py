@@ -10,6 +10,7 @@ from corpus.instrument import Instrument
 from corpus.place import Place
 from corpus.problem import Problem
 from extract.facts import Definition, Exemption, Facts, Offence, Penalty, Reference, Statement
+from rubric.criterion import Criterion
 from rubric.finding import Finding
 
 Row = dict[str, object]
@@ -78,6 +79,36 @@ def finding_row(instrument: Instrument, finding: Finding) -> Row:
         "records": list(finding.records),
         "language": instrument.language,
         "by": finding.by,
+    }
+
+
+def instrument_row(instrument: Instrument) -> Row:
+    """Return the row of one instrument of a library, its problems inside."""
+    return {
+        "source": instrument.source,
+        "id": instrument.id,
+        "title": instrument.title,
+        "kind": instrument.kind,
+        "jurisdiction": instrument.jurisdiction,
+        "country": instrument.country,
+        "language": instrument.language,
+        "date": instrument.date,
+        "sha256": instrument.sha256,
+        "provisions": len(instrument.provisions),
+        "problems": list(problem_rows(instrument)),
+    }
+
+
+def criterion_row(criterion: Criterion) -> Row:
+    """Return the row of one criterion."""
+    return {
+        "criterion": criterion.id,
+        "name": criterion.name,
+        "principle": criterion.principle,
+        "question": criterion.question,
+        "type": criterion.file.type,
+        "needs": criterion.file.needs,
+        "other_act": criterion.file.other_act,
     }
 
 

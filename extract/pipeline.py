@@ -1,0 +1,45 @@
+"""All facts of one instrument, in the order in which they rest on each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from corpus.instrument import Instrument
+from corpus.problem import Problem, Severity
+from extract.definitions import find_definitions
+from extract.facts import Facts
+from extract.features import features_in
+from extract.offences import find_offences
+from extract.pack import load_pack
+from extract.statements import find_statements
+
+
+def facts_of(instrument: Instrument) -> Facts:
+    """Return what an instrument defines, punishes, excuses and requires.
+
+    An instrument in a language without a pack has no facts, and a problem of severity `unread` that says so.
+    """
+    pack = load_pack(instrument.language)
+    if pack is None:
+        language = instrument.language or "an unknown language"
+        problem = Problem(
+            "no-language-pack",
+            f"the text is in {language}, which lexgap cannot search for facts",
+            Severity.UNREAD,
+            "Give --language when the text is in another language; `lexgap languages` lists those that can be read.",
+        )
+        return Facts(instrument=instrument, problems=() if instrument.fatal else (problem,))
+    definitions = [
+        replace(d, features=features_in(instrument, pack, d.place.start, d.place.end))
+        for d in find_definitions(instrument, pack)
+    ]
+    offences = [
+        replace(o, features=features_in(instrument, pack, o.place.start, o.place.end))
+        for o in find_offences(instrument, pack, definitions)
+    ]
+    return Facts(
+        instrument=instrument,
+        definitions=tuple(definitions),
+        offences=tuple(offences),
+        statements=tuple(find_statements(instrument, pack)),
+    )
