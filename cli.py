@@ -134,14 +134,19 @@ def cases_for(
                 cases.append(case_of(instrument, criteria))
         return cases, lambda: None
     sources = Sources(files, told(manifest), language)
-    cases = []
+    return judged(sources, criteria), sources.finish
+
+
+def judged(sources: Sources, criteria: Sequence[Criterion]) -> list[Case]:
+    """Return the cases of all sources that could be read; exit when none could."""
+    cases: list[Case] = []
     with console.progress("Reading and judging", len(sources.items)) as step:
         for source, found in work(sources.items, job(criteria)):
             step(source.path.name)
             cases += [case for case in found if sources.note(case.instrument)]
     if not cases:
         sources.finish()
-    return cases, sources.finish
+    return cases
 
 
 @main.command()
@@ -151,12 +156,9 @@ def demo(output: Path) -> None:
     criteria = criteria_named("mission-four", None)
     files = bundled_files()
     sources = Sources([path for path, _ in files], known={path.name: meta for path, meta in files})
-    cases: list[Case] = []
-    with console.progress("Reading and judging", len(sources.items)) as step:
-        for source, found in work(sources.items, job(criteria)):
-            step(source.path.name)
-            cases += [case for case in found if sources.note(case.instrument)]
-    write_report(cases, criteria, output)
+    cases = judged(sources, criteria)
+    with writing(output):
+        write_report(cases, criteria, output)
     console.coverage(coverage(cases, criteria))
     console.say(f"Open {output / 'index.html'} in a browser: every cell opens the words it rests on.")
     sources.finish()

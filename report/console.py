@@ -35,8 +35,9 @@ def say(message: str) -> None:
 def problem(instrument: Instrument, found: Problem) -> str:
     """Return a problem as one line: file, page, what is wrong, what to do."""
     at = f", page {found.page}" if found.page else ""
-    advice = f"; {found.advice}" if found.advice else ""
-    return f"{instrument.source}{at}: {found.message.rstrip('.')}{advice}"
+    words = found.message.removeprefix(instrument.source).strip(" :.")
+    advice = f" {found.advice.rstrip('.')}." if found.advice else ""
+    return f"{instrument.source}{at}: {words}.{advice}"
 
 
 def sha256(path: Path) -> str:
