@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from extract.definitions.candidate import Candidate
+from extract.definitions.conditions import person_who, predicate_if
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.rules import Verb
 from extract.definitions.terms import LONGEST_BARE
@@ -85,8 +86,14 @@ def _called(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
 
 def _said(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "A person is said to commit trespass when": the rest of the sentence must say when."""
-    term = _phrase(ground, hit.end, unit.end)
-    if term is None:
+    if ground.reading[: hit.end].endswith(" be"):
+        stop = re.compile(rf"\s*,|\s+(?:only|{'|'.join(ground.rules.conditions)})\b|[.;:—]").search(
+            ground.reading, hit.end, min(unit.end, hit.end + LONGEST_BARE)
+        )
+        term = ground.trim(hit.end, stop.start()) if stop else None
+    else:
+        term = _phrase(ground, hit.end, unit.end)
+    if term is None or term[0] >= term[1]:
         return None
     return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
 
@@ -97,11 +104,17 @@ def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
     if term is None:
         return None
     words = ground.reading[term[0] : term[1]]
-    proper = any(w[:1].isupper() for w in words.split())
-    titled = len(words) > 4 and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
-    if words.split()[0].lower() in ground.rules.generic or not (proper or titled or words.lower() in known):
+    start = _sentence_start(ground, unit, hit.start)
+    stop = re.compile(r"[.;]\s").search(ground.reading, term[1], unit.end)
+    bounded = ground.hits("scope", start, stop.start() if stop else unit.end) or ground.hits("bounded", start, unit.end)
+    if not bounded or words.split()[0].lower() in ground.rules.generic:
         return None
-    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+    article = re.search(r"(\w+'?)\s*$", ground.reading[hit.start : term[0]])
+    proper = any(w[:1].isupper() for w in words.split()) and article and article[1].lower() in ground.rules.articles
+    titled = bool(ground.hits("scope", start, start + 8)) and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
+    if not (proper or titled or words.lower() in known):
+        return None
+    return _make(start, term, rule, term[1])
 
 
 def _announced(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
@@ -152,4 +165,6 @@ _READERS = {
     "announced": _announced,
     "constitutes": _constitutes,
     "predicate": _predicate,
+    "if": predicate_if,
+    "who": person_who,
 }

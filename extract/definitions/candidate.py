@@ -17,7 +17,7 @@ class Candidate:
 
     `outer` is where whatever stands before must have ended: the label, the quotation mark or the repeated term in
     front of `start` is left out of both. `after` is the end of the defining words. `end` is set when the reader
-    already knows it.
+    already knows it; `named` is the term when its words do not stand together ("access ... is unauthorised").
     """
 
     start: int
@@ -28,3 +28,4 @@ class Candidate:
     style: Style
     end: int | None = None
     body: str = ""
+    named: str = ""

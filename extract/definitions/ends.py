@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from extract.definitions.candidate import Candidate
 from extract.definitions.ground import LABEL, Ground, Unit
@@ -40,10 +41,12 @@ def set_ends(ground: Ground, unit: Unit, candidates: list[Candidate], closing: s
 
 def _zone_edge(ground: Ground, start: int, end: int) -> int:
     """Return where set-aside text that reaches to the end of the run starts."""
-    zones = [z for z in ground.instrument.zones if z.kind != "table" and start < z.start < end]
-    for zone in reversed(zones):
-        if not ground.reading[zone.end : end].strip():
-            end = zone.start
+    zones = ground.instrument.zones
+    i = bisect_left(zones, end, key=lambda z: z.start) - 1
+    while i >= 0 and zones[i].start > start and not ground.reading[zones[i].end : end].strip():
+        if zones[i].kind != "table":
+            end = zones[i].start
+        i -= 1
     return end
 
 

@@ -12,6 +12,9 @@ from extract.definitions.verbs import by_verbs
 from extract.facts import Definition
 from extract.pack import Pack
 
+# Where the drafter sets defined terms in bold, a phrase that is not bold is taken only behind a plain "means".
+_MARKED = 4
+_PLAIN = ("means", "same-meaning")
 _ENOUGH = 2  # terms the print sets apart, after which a list is taken to set all its terms apart
 
 
@@ -25,10 +28,14 @@ def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
         return []
     ground = Ground(instrument, pack)
     listed = [(unit, _before(ground, unit)) for unit in ground.units]
+    bold = sum(c.style == "bold" for _, cs in listed for c in cs) >= _MARKED
+    if bold:
+        listed = [(unit, [c for c in cs if c.style != "bare" or c.kind in _PLAIN]) for unit, cs in listed]
     known = frozenset(ground.reading[i:j].lower() for _, cs in listed for c in cs for i, j in c.terms)
     found: list[Definition] = []
     for unit, candidates in listed:
-        sentences = [c for c in after_verbs(ground, unit, known) if not _inside(c, candidates)]
+        full = bold or (unit.listed and len(candidates) >= _ENOUGH)
+        sentences = [] if full else [c for c in after_verbs(ground, unit, known) if not _inside(c, candidates)]
         found += _definitions(ground, unit, sorted([*candidates, *sentences], key=lambda c: (c.start, c.after)))
     return found
 
@@ -75,6 +82,7 @@ def _of_one_style(candidates: list[Candidate]) -> list[Candidate]:
 def _definition(ground: Ground, candidate: Candidate, end: int) -> Definition:
     text = ground.instrument.text
     words = [" ".join(text[i:j].split()) for i, j in candidate.terms]
+    words[0] = candidate.named or words[0]
     start = candidate.start
     owner = ground.instrument.subsection_of(candidate.terms[0][0])
     also = (*words[1:], *equivalents(ground, candidate.after, end))

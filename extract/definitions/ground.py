@@ -68,6 +68,7 @@ class Ground:
         self.rules = pack.decode("definitions", DefinitionRules)
         self.reading = instrument.reading
         self._hits: dict[str, list[Hit]] = {}
+        self._items: dict[int, list[int]] = {}
         for hit in pack.matcher("definitions").find(self.reading):
             if not self.set_aside(hit.start):
                 self._hits.setdefault(hit.name, []).append(hit)
@@ -195,6 +196,11 @@ class Ground:
 
     def items(self, unit: Unit) -> list[int]:
         """Return where items or sentences of a unit may start, its own start and the ends of scope phrases included."""
+        if unit.start not in self._items:
+            self._items[unit.start] = self._find_items(unit)
+        return self._items[unit.start]
+
+    def _find_items(self, unit: Unit) -> list[int]:
         starts = {unit.body}
         labelled = re.compile(rf"\s*(?:{LABEL}\s*){{0,2}}").match(self.reading, unit.body, unit.end)
         if labelled:

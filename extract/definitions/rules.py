@@ -15,14 +15,15 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `marked` verbs ("is a") define only a quoted or bold term; `prose` verbs define a bare term in any sentence. A term
     after the verb is read as one that is `called` so ("hereinafter called the Board"), `said` ("is said to commit"),
     `deemed` ("shall be deemed to be"), `announced` ("on entend par"), a thing that words behind it `constitutes`
-    ("constitue un viol tout acte"), or a `predicate` that ends its sentence ("tout acte ... est un viol").
+    ("constitue un viol tout acte"), a `predicate` that ends its sentence ("tout acte ... est un viol"), or by its
+    condition (`if`, `who`; see `extract.definitions.conditions`).
     """
 
     kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed"]
     term: Literal["before", "after"]
     marked: bool = False
     prose: bool = False
-    read: Literal["called", "said", "deemed", "announced", "constitutes", "predicate", "referred", ""] = ""
+    read: Literal["called", "said", "deemed", "announced", "constitutes", "predicate", "if", "who", ""] = ""
 
 
 class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -35,7 +36,9 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     stand in one. `plural_verbs` join two
     terms by "and". `continuing` opens a further sentence of a definition.
     `term_stops` end a term that stands after its verb, `definientia` open the words that define it, `generic` words
-    are no term ("offence"), `light_verbs` stand before the term in "is said to commit an assault".
+    are no term ("offence"), `light_verbs` stand before the term in "is said to commit an assault". `adjectives` make a term with their subject's noun
+    ("unauthorised access"); `conditions` open what must be so; `relatives` stand between a term and its verb
+    ("imprisonment for life, which shall mean") whose phrase is opened by one of `phrase_openers`.
     """
 
     verbs: dict[str, Verb]
@@ -55,4 +58,9 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     definientia: tuple[str, ...] = ()
     generic: tuple[str, ...] = ()
     light_verbs: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ("if",)
+    verb_endings: tuple[str, ...] = ("s",)
+    relatives: tuple[str, ...] = ()
+    phrase_openers: tuple[str, ...] = ()
     patterns: tuple[TokenRule, ...]

@@ -170,17 +170,35 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     if not plausible(ground, ground.reading[inner:end]):
         return None
     outer = start if doubled is not None else outer_edge(ground, start)
-    article = re.compile(r"(\w+'?)\s+").match(ground.reading, inner, end)
+    article = re.compile(r"(\w+'|\w+(?=\s))\s*").match(ground.reading, inner, end)
     inner = article.end() if article and article[1].lower() in ground.rules.articles else inner
     runs = _several(ground, inner, end, gap, ground.reading[verb : verb + 12])
     return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
+
+
+def relative_before(ground: Ground, unit: Unit, verb: int) -> Terms | None:
+    """Read "imprisonment for life, which" up to the verb: the noun phrase back to its article or preposition."""
+    lead = ground.reading[max(unit.body, verb - LONGEST_BARE) : verb]
+    if not ground.rules.relatives:
+        return None
+    relative = re.search(rf"(?P<term>[\w' -]+),?\s+(?:{'|'.join(ground.rules.relatives)})\s*$", lead)
+    if relative is None:
+        return None
+    words = list(_WORD.finditer(relative["term"]))
+    opened = [i for i, w in enumerate(words) if w[0].lower() in ground.rules.phrase_openers]
+    words = words[opened[-1] + 1 :] if opened else []
+    if not words or not plausible(ground, " ".join(w[0] for w in words)):
+        return None
+    at = verb - len(lead) + relative.start("term")
+    run = (at + words[0].start(), at + words[-1].end())
+    return Terms(run[0], run[0], (run,), "sentence")
 
 
 def _behind_introducer(ground: Ground, start: int, verb: int) -> Terms | None:
     """Read `the words ship, oil and owner` up to the verb: each is a term."""
     lead = ground.reading[start:verb].lower()
     word = next((w for w in sorted(ground.rules.introducers, key=len, reverse=True) if lead.startswith(w + " ")), None)
-    if word is None or re.search(r"[;:]", lead):
+    if word is None or re.search(r"[;:]", lead) or lead[len(word) :].split(" ")[1:2] in [[j] for j in ground.rules.joiners]:
         return None
     begin = start + len(word)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())

@@ -10,7 +10,7 @@ from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.listed import marked_with_verb
 from extract.definitions.rules import Verb
-from extract.definitions.terms import Terms, bare_before, quoted_before
+from extract.definitions.terms import Terms, bare_before, quoted_before, relative_before
 from extract.token_rules import Hit
 
 _STRONG = ("means", "same-meaning")  # an article in front of a bare term does not weaken these
@@ -46,6 +46,12 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], li
         if rule.kind == "construed" and not _starts_item(ground, terms, items):
             return None
         return _candidate(terms, rule, hit)
+    related = relative_before(ground, unit, hit.start)
+    if related is not None and rule.kind == "means" and not rule.marked:
+        return _candidate(related, rule, hit)
+    if rule.prose:
+        terms = bare_before(ground, unit, hit.start, items)
+        return _candidate(terms, rule, hit) if terms else None
     if rule.marked or rule.kind == "construed" or not (listed or _scoped(ground, unit, hit)):
         return None
     terms = bare_before(ground, unit, hit.start, items)

@@ -1,0 +1,79 @@
+"""Definitions by condition: "access is unauthorised if", "a person is a driver if", "a person secures access who"."""
+
+from __future__ import annotations
+
+import re
+
+from extract.definitions.candidate import Candidate
+from extract.definitions.ground import Ground, Unit
+from extract.definitions.rules import Verb
+from extract.token_rules import Hit
+
+_WORD = re.compile(r"[^\W\d_][\w'-]*")
+_LONGEST_SUBJECT = 160
+
+
+def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
+    """Return whether "in this section," stands directly in front of an offset."""
+    for hit in ground.hits("scope", unit.start, start):
+        between = ground.reading[hit.end : start]
+        if not between.strip(" ,—:\"'(") or re.fullmatch(r"(?:[^.;]|\.(?=\d)){0,60},\s*[\"']?", between):
+            return True
+    return False
+
+
+def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "is a child if" or "is unauthorised if"; the term of a bare adjective takes the subject's noun."""
+    words = list(_WORD.finditer(ground.reading, hit.start, hit.end))[1:-1]
+    if not words or words[0][0].lower() in ground.rules.generic:
+        return None
+    subject = _subject(ground, unit, hit.start)
+    if subject is None:
+        return None
+    start, noun = subject
+    named = words[0][0].lower() in ground.rules.adjectives
+    if not (named or behind_scope(ground, unit, start)):
+        return None
+    after = words[-1].end()
+    if words[0][0].lower() in ground.rules.articles and len(words) > 1:
+        return Candidate(start, start, ((words[1].start(), after),), rule.kind, after, "sentence")
+    if len(words) > 1 or not words[0][0].islower():
+        return None
+    adjective = (words[0].start(), words[0].end())
+    joined = f"{words[0][0]} {ground.reading[slice(*noun)]}".lower()
+    return Candidate(start, start, (adjective,), rule.kind, after, "sentence", named=joined)
+
+
+def _subject(ground: Ground, unit: Unit, verb: int) -> tuple[int, tuple[int, int]] | None:
+    """Return where the subject of a verb starts, and its head noun: the first word behind its article."""
+    items = [i for i in ground.items(unit) if i <= verb]
+    for start in reversed(items[-3:]):
+        if verb - start > _LONGEST_SUBJECT:
+            return None
+        words = list(_WORD.finditer(ground.reading, start, verb))
+        skip = 1 if words and words[0][0].lower() in ground.rules.articles else 0
+        if len(words) > skip and words[skip][0].lower() not in ground.rules.not_terms:
+            if not re.search(r"[;:.]\s", ground.reading[start:verb]):
+                return words[0].start(), words[skip].span()
+    return None
+
+
+def person_who(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
+    """Read "a person accesses such material who" and "a person abets an offence, who": the term is the deed."""
+    condition = re.compile(rf",?\s(?:{'|'.join(ground.rules.conditions)})[\s,—:-]").search(
+        ground.reading, hit.end, min(unit.end, hit.end + 140)
+    )
+    verb = list(_WORD.finditer(ground.reading, hit.start, hit.end))[-1]
+    if condition is None or re.search(r"[.;:]\s", ground.reading[hit.end : condition.start()]):
+        return None
+    if verb[0].lower() in (*ground.rules.generic, *ground.rules.not_in_terms):
+        return None
+    items = ground.items(unit)
+    scoped = behind_scope(ground, unit, hit.start)
+    if not scoped and not (hit.start in items and condition[0].startswith(",") and verb[0].endswith("s")):
+        return None
+    if not verb[0].endswith(tuple(ground.rules.verb_endings)):
+        return None
+    objects = len(ground.reading[verb.end() : condition.start()].split())
+    end = condition.start() if objects <= 3 else verb.end()
+    return Candidate(hit.start, hit.start, ((verb.start(), end),), rule.kind, condition.start(), "sentence")
