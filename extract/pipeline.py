@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from corpus.instrument import Instrument
 from corpus.problem import Problem, Severity
+from extract.concepts import concepts_of
 from extract.definitions import find_definitions
 from extract.facts import Facts
 from extract.features import features_in
@@ -30,7 +31,11 @@ def facts_of(instrument: Instrument) -> Facts:
         )
         return Facts(instrument=instrument, problems=() if instrument.fatal else (problem,))
     definitions = [
-        replace(d, features=features_in(instrument, pack, d.place.start, d.place.end))
+        replace(
+            d,
+            concepts=concepts_of(instrument, pack, d),
+            features=features_in(instrument, pack, d.place.start, d.place.end),
+        )
         for d in find_definitions(instrument, pack)
     ]
     offences = [

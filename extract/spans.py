@@ -8,7 +8,7 @@ from corpus.instrument import Instrument
 
 _LONGEST = 260
 _OPENS = re.compile(
-    r"(?:^|(?<=[;:.—]))\s*(?:and|or|et|ou|y|o)?\s*(?:\(?[0-9a-zA-Z]{1,5}\)|\d+[°.])?\s*|\s(?=\([0-9a-z]{1,4}\))"
+    r"(?<=[;:.—])\s*(?:and|or|et|ou|y|o)?\s*(?:\(?[0-9a-zA-Z]{1,5}\)|\d+[°.])?\s*|\s(?=\([0-9a-z]{1,4}\))"
 )
 _CLOSES = re.compile(r"[;:.](?=\s|$)|—|\s(?=\([a-z0-9]{1,4}\)\s*\w)")
 
@@ -23,9 +23,7 @@ def telling_span(instrument: Instrument, start: int, end: int, low: int, high: i
     floor = max(low, start - room // 2 - 1)
     before = reading[floor:start]
     opened = [m.end() for m in _OPENS.finditer(before) if m.end() <= len(before)]
-    left = floor + (opened[-1] if opened else 0)
-    if floor > low and not opened:
-        left = _word_start(reading, floor, start)
+    left = floor + opened[-1] if opened else floor if floor == low else _word_start(reading, floor, start)
     ceiling = min(high, end + room - (start - left))
     closed = _CLOSES.search(reading, end, ceiling) if ceiling > end else None
     right = closed.start() if closed else _word_end(reading, ceiling, end, high)

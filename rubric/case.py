@@ -87,7 +87,19 @@ class Case:
             if near or any(len(t) > 3 and re.search(rf"\b{re.escape(t)}", spoken) for t in terms):
                 resting.append(d)
         facts: list[Definition | Offence] = [*defined, *resting, *offences]
-        return list(dict.fromkeys((f.place.start, f.place.end) for f in facts))
+        return list(dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing(defined)]))
+
+    def _construing(self, defined: Sequence[Definition]) -> list[tuple[int, int]]:
+        """Return the sentences that say how the material's definition is read, beside it or by its name."""
+        beside = {self.section_range(d.place.start) for d in defined}
+        found = []
+        for s in self.spots(["construing"], 0, len(self.instrument.text)):
+            sentence = self.unit(s.start, "sentence")
+            if self.section_range(s.start) in beside and self.spots(["child"], *sentence):
+                found.append(sentence)
+            elif self.spots(["csam-term"], *sentence):
+                found.append(sentence)
+        return found
 
     def scope(self, name: str) -> list[tuple[int, int]]:
         """Return the ranges of a named scope, most telling first (`rubric/README.md` lists the names)."""
@@ -117,11 +129,34 @@ class Case:
         here: Provision | None = self.instrument.subsection_of(offset)
         return (here.start, here.end) if here else self.section_range(offset)
 
+    def limbs(self, low: int, high: int) -> list[tuple[int, int]]:
+        """Return the paragraphs of which a passage is made, [] when it has fewer than two."""
+        here = self.instrument.at(low)
+        if here is None:
+            return []
+        while here.parent is not None and self.instrument.provision(here.parent).start >= low:
+            here = self.instrument.provision(here.parent)
+        parts = [p for p in self.instrument.children(here.eid) if low <= p.start and p.end <= high]
+        return [(p.start, p.end) for p in parts] if len(parts) > 1 else []
+
     def unit(self, offset: int, within: str) -> tuple[int, int]:
         """Return the sentence, subsection, section or text that holds an offset."""
+        if within == "clause":
+            return self._clause_unit(offset)
         if within == "text" or self.index is None:
             return 0, len(self.instrument.text)
         return self.index.unit(offset, within)
+
+    def _clause_unit(self, offset: int) -> tuple[int, int]:
+        """Return the part of the smallest provision that holds an offset and lies in one sentence."""
+        here = self.instrument.at(offset)
+        low, high = self.index.tokens.sentence(offset) if self.index else (0, len(self.instrument.text))
+        if here is None:
+            return low, high
+        edges = [here.start, here.end, *(e for p in self.instrument.children(here.eid) for e in (p.start, p.end))]
+        before = max((e for e in edges if e <= offset), default=here.start)
+        after = min((e for e in edges if e > offset), default=here.end)
+        return max(low, before), min(high, after)
 
     def applies(self, exemption: Exemption, offences: Sequence[Offence]) -> bool:
         """Return whether an exemption excuses one of these offences.

@@ -14,14 +14,14 @@ from rubric.checks.shared_filters import Names, covered, names
 class PhraseCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hold when one of the features stands in a scope, beside the features `with` and none of `without`.
 
-    `within` says how near `with` and `without` are looked for: the sentence, subsection, section or scope.
+    `within` says how near `with` and `without` are looked for: the clause (the smallest provision), sentence, subsection, section or scope.
     """
 
     phrase: Names
     in_: Names = msgspec.field(default="text", name="in")
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     without: Names = ()
-    within: Literal["sentence", "subsection", "section", "scope"] = "sentence"
+    within: Literal["clause", "sentence", "subsection", "section", "scope"] = "sentence"
     at_least: int = 1
 
     def ask(self, case: Case) -> Answer:
