@@ -12,7 +12,14 @@ from corpus.formats.text import read_text
 
 Reader = Callable[[bytes, str, Sequence[str]], list[Document]]
 
-_XML: Final = re.compile(rb"\s*<\?xml|\s*<(?:akomaNtoso|Statute|Bill|Regulation|Legislation|lawDoc|bill|uslm)\b")
+# The first element, after the prolog; atomic groups, so that no crafted prolog makes the search slow.
+_ROOT: Final = re.compile(
+    rb"(?>\s+|<\?[^>]*>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[[^\]]*\])?[^>]*>)*+<(?:[\w.\-]+:)?(?P<name>[\w.\-]+)(?P<more>[^>]*)",
+    re.DOTALL | re.IGNORECASE,
+)
+_XML_ROOTS: Final = frozenset(
+    b"akomaNtoso Statute Regulation Bill Legislation lawDoc bill resolution pLaw uscDoc uslm ACT CONS.ACT".split()
+)
 _HTML: Final = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 _MAGIC: Final[tuple[tuple[bytes, str], ...]] = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
@@ -49,7 +56,7 @@ _LATER: Final = {
     "html": ("corpus.formats.html", "read_html"),
     "docx": ("corpus.formats.docx", "read_docx"),
     "odt": ("corpus.formats.odt", "read_odt"),
-    "zip": ("corpus.formats.zip", "read_zip"),
+    "zip": ("corpus.formats.archive", "read_zip"),
 }
 _registered: dict[str, Reader] = {}
 
@@ -76,9 +83,14 @@ def sniff(data: bytes, name: str) -> str:
     plain = head.removeprefix(b"\xef\xbb\xbf")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")) or plain[1:2] == b"\x00":
         plain = plain.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
+    declared = plain.lstrip().startswith(b"<?xml")
+    root = _ROOT.match(plain)
+    if root and root["name"].lower() != b"html":
+        if root["name"] in _XML_ROOTS or declared or b"xmlns" in root["more"]:
+            return "xml"
     if _HTML.search(plain[:2048]):
         return "html"
-    return "xml" if _XML.match(plain) else "text"
+    return "xml" if declared else "text"
 
 
 def _zip_form(data: bytes) -> str:
