@@ -17,9 +17,11 @@ def cleaned(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Rows]], list[Fur
     watermarks = find_watermarks(sheets)
     upright: list[tuple[Sheet, list[Span]]] = []
     for sheet in sheets:
-        taken = watermarks.get(sheet.number, [])
+        # Words written sideways beside upright text are an imprint or a stamp.
+        sideways = [s for s in sheet.spans if s.turn]
+        taken = sorted({*watermarks.get(sheet.number, ()), *sideways})
         removed.extend(furniture(sheet, taken, "watermark"))
-        upright.append((sheet, [s for s in _without(sheet.spans, taken) if s.turn == 0]))
+        upright.append((sheet, _without(sheet.spans, taken)))
     numbers = find_line_numbers(upright)
     pages: list[tuple[Sheet, Rows]] = []
     for sheet, spans in upright:
@@ -34,7 +36,7 @@ def cleaned(sheets: Sequence[Sheet]) -> tuple[list[tuple[Sheet, Rows]], list[Fur
     for sheet, rows in pages:
         heads = gone.get(sheet.number, ())
         kept.append((sheet, [r for r in rows if not any(r is h for h in heads)]))
-    removed.sort(key=lambda f: (f.box.page, f.box.top, f.box.x0))
+    removed.sort(key=lambda f: (f.box.page, f.box.top, f.box.x0, f.text))
     return kept, removed
 
 

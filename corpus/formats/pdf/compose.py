@@ -123,9 +123,15 @@ def compose(paragraphs: Sequence[Paragraph], pages: int) -> Composed:
     xs = np.concatenate(galley.xs) if galley.xs else np.zeros(0, dtype=np.float32)
     geometry = PageGeometry(
         pages, galley.starts, galley.pages, galley.tops, galley.bottoms, galley.rights, galley.lefts,
-        array("f", xs.astype(np.float32).tobytes()),
+        array("f", xs.astype(np.float32).tobytes()), _turns(paragraphs),
     )  # fmt: skip
     return Composed(text, _marks(text, style), geometry, spans)
+
+
+def _turns(paragraphs: Sequence[Paragraph]) -> array[float]:
+    """Return page, turn, width and height of every page that was turned to be read."""
+    sheets = {line.page: line.sheet for p in paragraphs for line in p.lines if line.sheet.turn}
+    return array("f", [x for n in sorted(sheets) for x in (n, sheets[n].turn, sheets[n].width, sheets[n].height)])
 
 
 def words_of(lines: Iterable[Line]) -> frozenset[str]:

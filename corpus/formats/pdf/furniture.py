@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from corpus.document import Box, Furniture, ZoneKind
 from corpus.formats.pdf.sheet import Sheet, Span, rows_of
+from corpus.geometry import as_printed
 
 _EDGE_ROWS = 4  # running heads stand among the first or last rows of a page
 _SAME_HEIGHT = 4.0  # points by which a running head may wander from page to page
@@ -159,18 +160,31 @@ def _add_same_height(edges: Sequence[_EdgeRow], sure: dict[int, ZoneKind], count
 def _connected(
     edges: Sequence[_EdgeRow], sure: dict[int, ZoneKind], rows: dict[int, int]
 ) -> list[tuple[Sheet, list[Span], ZoneKind]]:
-    """Return the rows found, leaving out any that is cut off from the edge of its page by a row of text."""
-    outer: dict[tuple[int, bool], set[int]] = defaultdict(set)
+    """Return the rows found, as far as they lead from the edge of the page without a gap and stand off the text."""
+    groups: dict[tuple[int, bool], dict[int, int]] = defaultdict(dict)
     for k in sure:
-        outer[edges[k].sheet.number, edges[k].top].add(edges[k].rank)
+        groups[edges[k].sheet.number, edges[k].top][edges[k].rank] = k
     found: list[tuple[Sheet, list[Span], ZoneKind]] = []
     taken: Counter[int] = Counter()
-    for k, kind in sorted(sure.items()):
-        e = edges[k]
-        if all(r in outer[e.sheet.number, e.top] for r in range(e.rank)):
-            found.append((e.sheet, e.row, kind))
+    for key in sorted(groups):
+        ranked = groups[key]
+        depth = next(r for r in range(_EDGE_ROWS + 1) if r not in ranked)
+        while depth and not _set_apart(edges[ranked[depth - 1]], sure[ranked[depth - 1]]):
+            depth -= 1
+        for rank in range(depth):
+            e = edges[ranked[rank]]
+            found.append((e.sheet, e.row, sure[ranked[rank]]))
             taken[id(e.sheet)] += 1
     return [f for f in found if taken[id(f[0])] < rows[id(f[0])] or f[2] == "page-number"]
+
+
+def _set_apart(e: _EdgeRow, kind: ZoneKind) -> bool:
+    """Return whether a row differs from the text below or above it, by white space or by the size of its letters."""
+    if kind == "page-number" or _stands_off(e) or e.gap > 1.2 * e.usual_gap:
+        return True
+    sizes = sorted((s.size, s.end - s.start) for s in e.sheet.spans)
+    usual = max(sizes, key=lambda pair: pair[1])[0]
+    return abs(max(s.size for s in e.row) - usual) > 0.05 * usual
 
 
 def find_line_numbers(pages: Sequence[tuple[Sheet, Sequence[Span]]]) -> dict[int, list[Span]]:
@@ -236,4 +250,5 @@ def furniture(sheet: Sheet, spans: Sequence[Span], kind: ZoneKind) -> list[Furni
 def _box(sheet: Sheet, row: Sequence[Span]) -> Box:
     top = min(s.base - 0.8 * s.size for s in row)
     bottom = max(s.base + 0.22 * s.size for s in row)
-    return Box(sheet.number, min(s.x0 for s in row), top, max(s.x1 for s in row), bottom)
+    box = Box(sheet.number, min(s.x0 for s in row), top, max(s.x1 for s in row), bottom)
+    return as_printed(box, sheet.turn, sheet.width, sheet.height)

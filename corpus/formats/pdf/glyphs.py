@@ -24,7 +24,7 @@ ITALIC = 2
 RAISED = 4
 
 _BOLD_NAME = re.compile(r"bold|black|heavy|demi(?!sans)|(?<![a-z])bd(?![a-z])|gras|fett", re.IGNORECASE)
-_ITALIC_NAME = re.compile(r"ital|obli|slant|kursiv|-it\b|(?<=[a-z])It\b")
+_ITALIC_NAME = re.compile(r"(?i:ital|obli|slant|kursiv|-it\b)|(?<=[a-z])It\b")
 _FLAG_ITALIC = 1 << 6
 _FLAG_FORCE_BOLD = 1 << 18
 _SPACES = np.array(
@@ -105,6 +105,17 @@ class View:
         """Return where a point of the page's own coordinates is shown."""
         return self.ax * x + self.bx * y + self.cx, self.ay * x + self.by * y + self.cy
 
+    def turned(self, turn: int) -> View:
+        """Return the view in which writing that runs in this direction (quarter turns, 0 to 3) lies upright."""
+        w, h = self.width, self.height
+        if turn == 1:  # upwards
+            return View(h, w, -self.ay, -self.by, h - self.cy, self.ax, self.bx, self.cx)
+        if turn == 2:  # upside down
+            return View(w, h, -self.ax, -self.bx, w - self.cx, -self.ay, -self.by, h - self.cy)
+        if turn == 3:  # downwards
+            return View(h, w, self.ay, self.by, self.cy, -self.ax, -self.bx, w - self.cx)
+        return self
+
 
 def view_of(page: int) -> View:
     """Return how a page (a pdfium handle) is shown."""
@@ -133,16 +144,27 @@ def _codes(text_page: int, count: int) -> Ints:
     return codes
 
 
-def read_glyphs(page: int, view: View, fonts: FontBook) -> Glyphs | None:
-    """Return the drawn characters of a page (a pdfium handle), None when it has none."""
+def read_glyphs(page: int, view: View, fonts: FontBook) -> tuple[Glyphs | None, int]:
+    """Return the drawn characters of a page (a pdfium handle), None when it has none, and the turn of the page.
+
+    A page that is mostly written sideways is turned: its characters are placed as in `view.turned(turn)`.
+    """
     text_page = pdfium.load_text(page)
     if not text_page:
-        return None
+        return None, 0
     try:
         count = pdfium.count_chars(text_page)
-        return _drawn(text_page, count, view, fonts) if count > 0 else None
+        glyphs = _drawn(text_page, count, view, fonts) if count > 0 else None
+        turn = _main_turn(glyphs) if glyphs else 0
+        return (_drawn(text_page, count, view.turned(turn), fonts), turn) if turn else (glyphs, 0)
     finally:
         pdfium.close_text(text_page)
+
+
+def _main_turn(glyphs: Glyphs) -> int:
+    counts = np.bincount(glyphs.turn, minlength=5)[:4]
+    main = int(counts.argmax())
+    return main if counts[main] > 0.6 * len(glyphs) else 0
 
 
 def _drawn(text_page: int, count: int, view: View, fonts: FontBook) -> Glyphs | None:

@@ -76,10 +76,12 @@ def _read_page(handle: int, number: int, fonts: FontBook) -> Sheet | None:
         return None
     try:
         view = view_of(page)
-        glyphs = read_glyphs(page, view, fonts)
+        glyphs, turn = read_glyphs(page, view, fonts)
         if glyphs is None:
             return None
+        view = view.turned(turn)
         sheet = build_sheet(number, glyphs, view.width, view.height)
+        sheet.turn = turn
         sheet.rules = read_rules(page, view.place)
         return sheet
     finally:

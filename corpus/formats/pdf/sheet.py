@@ -35,7 +35,7 @@ class Sheet:
     """Hold one page: its characters with single spaces between words, and the spans they form.
 
     `number` counts from 1. `chars`, `x0`, `x1`, `size`, `base` and `style` run in parallel; a space stands where the
-    character before it ends.
+    character before it ends. A page written sideways is held upright; `turn` says how far it was turned.
     """
 
     number: int
@@ -49,6 +49,7 @@ class Sheet:
     style: np.ndarray[tuple[int], np.dtype[np.uint8]]
     spans: list[Span]
     rules: list[Rule] = field(default_factory=list)
+    turn: int = 0
 
     def words(self, spans: Iterable[Span]) -> str:
         """Return the text of spans, a space between those that stand apart."""
@@ -94,7 +95,25 @@ def build_sheet(number: int, glyphs: Glyphs, width: float, height: float) -> She
     same_turn = (np.diff(glyphs.turn.astype(np.int8)) == 0) & ~flat
     breaks &= ~(same_turn & (drop < 1.6 * size) & (np.abs(step) < 1.6 * size))
     spaced: Bools = (glyphs.spaced[1:] | (step > WORD_GAP * size)) & ~breaks
-    return _lay_out(number, glyphs, width, height, breaks, spaced)
+    return _lay_out(number, glyphs, width, height, breaks, _closed_up(glyphs, spaced, step))
+
+
+def _closed_up(glyphs: Glyphs, spaced: Bools, step: Floats) -> Bools:
+    """Return where words end, with letters that are spaced out for emphasis closed up.
+
+    Five or more single letters in a row, each with a space after it, are one word or more; a word ends where the
+    gap is much wider than the others.
+    """
+    run = np.diff(np.concatenate(([0], spaced, [0])).astype(np.int8))
+    starts, ends = np.flatnonzero(run == 1), np.flatnonzero(run == -1)
+    closed = spaced
+    for a, b in zip(starts.tolist(), ends.tolist(), strict=True):
+        if b - a < _LETTERS_APART or not all(chr(c).isalpha() for c in glyphs.code[a : b + 1].tolist()):
+            continue
+        if closed is spaced:
+            closed = spaced.copy()
+        closed[a:b] = step[a:b] > 1.6 * float(np.quantile(step[a:b], 0.25))
+    return closed
 
 
 def _lay_out(number: int, glyphs: Glyphs, width: float, height: float, breaks: Bools, spaced: Bools) -> Sheet:
