@@ -19,7 +19,7 @@ _MONTHS: dict[Period, float] = {"year": 12.0, "month": 1.0, "week": 12 / 52, "da
 
 
 class NumberExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Give a text and the lengths of time ("2-12 year") and ages ("16") it must yield."""
+    """Give a text and the lengths of time ("14 year", "24..12 year" for two to twelve) and ages ("16") it must yield."""
 
     text: str
     durations: tuple[str, ...] = ()
@@ -45,13 +45,13 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Duration:
-    """Point at a length of time; `low` is the lower end of a range, else None."""
+    """Point at a length of time; `least` is the lower end of a range in months, else None."""
 
     start: int
     end: int
     high: int
     unit: Period
-    low: int | None = None
+    least: int | None = None
 
     @property
     def printed(self) -> str:
@@ -110,6 +110,7 @@ class Numbers:
             rf"(?P<high>{number}){again}[\s-]*(?:{units})\b",
             re.IGNORECASE,
         )
+        self._range = re.compile(rf"[\s\w]{{0,14}}?\s*(?:{_words(rules.ranges)})\s+", re.IGNORECASE)
         span = f"(?:{_words(rules.periods['year'])})"
         before, after = _words(rules.age_before), _words(rules.age_after)
         self._age = re.compile(
@@ -142,11 +143,16 @@ class Numbers:
 
     def durations(self, text: str, start: int = 0, end: int | None = None) -> list[Duration]:
         """Return the lengths of time in `text[start:end]`, in order."""
-        found = []
+        found: list[Duration] = []
         for m in self._duration.finditer(text, start, len(text) if end is None else end):
             unit: Period = next(u for u in _MONTHS if u in m.re.groupindex and m[u])
-            low = self.value(m["low"]) if m["low"] else None
-            found.append(Duration(m.start(), m.end(), self.value(m["high"]), unit, low))
+            least = months(self.value(m["low"]), unit) if m["low"] else None
+            this = Duration(m.start(), m.end(), self.value(m["high"]), unit, least)
+            last = found[-1] if found else None
+            if last and last.least is None and self._range.fullmatch(text, last.end, this.start):
+                found[-1] = Duration(last.start, this.end, this.high, unit, last.months)
+            else:
+                found.append(this)
         return found
 
     def ages(self, text: str, start: int = 0, end: int | None = None) -> list[Age]:

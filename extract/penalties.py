@@ -9,6 +9,7 @@ The words of a language stand in `packs/<language>/penalties.yaml` as token rule
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import msgspec
 
 from corpus.instrument import Instrument
 from extract.facts import Penalty
-from extract.numbers import Duration, Numbers, Period, months, numbers_of
+from extract.numbers import Duration, Numbers, Period, numbers_of
 from extract.rule_hits import RuleHits
 from extract.token_rules import Hit, TokenRule
 
@@ -48,6 +49,8 @@ class PenaltyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause_ends: tuple[str, ...] = (";",)
 
 
+_AMOUNT = re.compile(r"\d[\d\s.,]*\s*[^\W\d]*(?:\s+de)?(?:\s+[^\W\d]+)?\s*(?:d'|de\s)?(?:une\s)?$|\d[\d .,]*(?:€|[^\W\d]+)\s+d'$")
+_DIGIT = re.compile(r"\d")
 _NEAR = 90  # characters between a length of time and the word or cue that makes it imprisonment
 _FAR = 130  # ... when another length of the same sentence stands between (minimum and maximum)
 
@@ -166,14 +169,14 @@ def _last_before(hits: Sequence[Hit], offset: int) -> Hit | None:
 
 def _measure(text: str, d: Duration, scale: _Scale, named: dict[str, list[Hit]]) -> None:
     """Set the end of the scale that this length of time is."""
-    if d.low is not None:
-        scale.months_min = months(d.low, d.unit)
+    if d.least is not None:
+        scale.months_min = d.least
     least = _last_before(named.get("at-least", []), d.start)
     most = _last_before(named.get("at-most", []), d.start)
     close = [(h.end, h.name) for h in (least, most) if h and 0 <= d.start - h.end <= 12]
     after = [h for h in named.get("at-least", []) if 0 <= h.start - d.end <= 6]
     minimum = (max(close)[1] == "at-least") if close else bool(after)
-    if minimum and d.low is None:
+    if minimum and d.least is None:
         scale.months_min = d.months if scale.months_min is None else max(scale.months_min, d.months)
     elif scale.highest is None or d.months > scale.highest.months:
         scale.highest = d
@@ -213,7 +216,10 @@ def _join_fines(text: str, scales: list[_Scale], named: dict[str, list[Hit]], ru
         limit = min(end, h.start + 160, *(x for x in stops if x > h.end), len(text))
         cuts = [c for c in (text.find(e, h.end, limit) for e in (*rules.fine_ends, *rules.clause_ends)) if c >= 0]
         stop = min([limit, *cuts])
-        printed = " ".join(text[h.start : stop].split()).rstrip(" ,;.(")
+        before = _AMOUNT.search(text, max(0, h.start - 45), h.start) if not _DIGIT.search(text, h.start, stop) else None
+        first = before.start() if before else h.start
+        stop = h.end if before else stop
+        printed = " ".join(text[first:stop].split()).rstrip(" ,;.(")
         taken = stop
         near = [s for s in scales if not s.fine and _beside(text, s, h.start, stop)]
         if not near:

@@ -48,19 +48,20 @@ class Describer:
         """Return what an offence's own words, and those stated elsewhere for it, say."""
         if self._rules is None or self._childhood is None:
             return _Reading(False, frozenset(), None)
-        runs = [*draft.unit.spans, *draft.elsewhere]
+        runs = [*draft.unit.spans, *draft.defined]
         concepts: set[str] = set()
         ages: list[int] = []
         child = False
         text = self._instrument.reading
-        for start, end in runs:
+        for start, end in (*runs, *draft.elsewhere):
             hits = self._childhood.hits(start, end)
             child = child or any(h.name in ("child", "material") for h in hits)
             if age := self._childhood.age(hits, start, end):
                 ages.append(age)
-            names = [] if not self._childhood.titled else ["child"]
-            found = concepts_in(self._rules, hits, clauses(text, start, end), assume=names)
-            concepts |= found
+        assumed = ["child"] if child or self._childhood.titled else []
+        for start, end in runs:
+            hits = self._childhood.hits(start, end)
+            concepts |= concepts_in(self._rules, hits, clauses(text, start, end), assume=assumed)
         child = child or (self._childhood.titled and bool(concepts))
         return _Reading(child, frozenset(concepts), max(ages, default=None))
 

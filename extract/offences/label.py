@@ -13,19 +13,25 @@ if TYPE_CHECKING:
     from extract.offences.linking import Draft
 
 _LEAD = re.compile(r"^[\s\W\d]*(?:\(?\w{1,3}[).]\s*)*", re.UNICODE)
-_NUMBER = re.compile(r"^(?:(?:article|art|section|§)\.?\s*)?[\dA-Z.\-]+[.)]?\s+", re.IGNORECASE)
+_ONLY_NUMBER = re.compile(r"^\W*(?:[^\W\d]+\.?\s*)?\d[\w.\-]*\W*$")
+_NUMBER = re.compile(r"^\W*(?:(?i:article|artículo|artigo|art|section|§)\.?\s*)?\d[\w.\-]*[.)°ºª:]*\s+|^\W+")
 
 
 def label_of(instrument: Instrument, pack: Pack, draft: Draft) -> str:
     """Return the heading of the offence's section, or a short phrase from its own words where it has none."""
-    heading = instrument.heading(instrument.provision(draft.unit.section_eid))
-    heading = _NUMBER.sub("", heading).strip(" .—-:")
+    heading = heading_of(instrument, draft.unit.section_eid)
     if heading:
         return heading
     words = " ".join(instrument.reading[draft.unit.start : draft.unit.end].split())
     words = _LEAD.sub("", words)
     short = words[:90].rsplit(" ", 1)[0] if len(words) > 90 else words
     return short.strip(" ,;:—-")
+
+
+def heading_of(instrument: Instrument, eid: str) -> str:
+    """Return the heading of a provision without its number, "" when it has none but the number."""
+    heading = instrument.heading(instrument.provision(eid))
+    return "" if _ONLY_NUMBER.match(heading) else _NUMBER.sub("", heading).strip(" .—-:()")
 
 
 def verbs_of(instrument: Instrument, draft: Draft) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 from corpus.instrument import Instrument
 from extract.facts import Definition, Offence, Penalty
 from extract.offences.describe import Describer
+from extract.offences.label import heading_of
 from extract.offences.references import Target, UnitIndex
 from extract.offences.roles import VERBS, Role, role_reader
 from extract.offences.rules import rules_of
@@ -23,7 +24,8 @@ from extract.rule_hits import RuleHits
 class Draft:
     """Collect one offence while its parts are brought together.
 
-    `elsewhere` are runs of other units that state more of it (an aggravated form, what it is an attempt of);
+    `elsewhere` are runs of other units that punish it (its aggravated forms among them), `defined` those that say what
+    it is; `of` are the offences it is an attempt at or a form of;
     `settled` is true when its own words say how it is punished.
     """
 
@@ -31,6 +33,7 @@ class Draft:
     role: Role
     penalties: list[Penalty] = field(default_factory=list)
     elsewhere: list[tuple[int, int]] = field(default_factory=list)
+    defined: list[tuple[int, int]] = field(default_factory=list)
     of: list[Unit] = field(default_factory=list)
     settled: bool = False
 
@@ -71,6 +74,7 @@ class Linker:
         for unit in self.units:
             for role in self.roles[unit.provision.eid]:
                 self._punish(unit, role)
+        self._borrow()
         self._fall_back()
         return sorted(self.drafts.values(), key=lambda d: d.unit.start)
 
@@ -100,8 +104,7 @@ class Linker:
             for i, role in enumerate(self.roles[unit.provision.eid]):
                 if role.kind != "create" or role.name or role.verb is None:
                     continue
-                words = reader.extra(self.text, role.start, role.verb.start)
-                home = named.get(" ".join(words))
+                home = named.get(" ".join(reader.extra(self.text, role.start, role.verb.start)))
                 if home is not None and home is not unit:
                     target = Target("section", home.section, home.number)
                     self.roles[unit.provision.eid][i] = replace(role, kind="punish", targets=(target,))
@@ -122,14 +125,14 @@ class Linker:
                 continue
             first = self.drafts.get(home.provision.eid)
             if first is None:
-                draft.elsewhere += [(u.start, u.end) for u in self.index.section(home)]
+                draft.defined += [(u.start, u.end) for u in self.index.section(home)]
             elif not first.penalties and self._says(draft.role, name):
                 first.penalties += draft.penalties
                 first.elsewhere.append((draft.role.start, draft.role.end))
                 del self.drafts[unit.provision.eid]
 
     def _heading(self, unit: Unit) -> str:
-        return self.instrument.heading(self.instrument.provision(unit.section_eid)).lower().strip(" .—-")
+        return heading_of(self.instrument, unit.section_eid).lower()
 
     def _home(self, unit: Unit, name: str) -> Unit | None:
         """Return the first unit of the section, among the four before, whose heading names the same offence."""
@@ -222,13 +225,29 @@ class Linker:
         targets = [u for t in role.targets for u in self.index.find(t, unit)]
         drafts = [self.drafts[u.provision.eid] for u in targets if u.provision.eid in self.drafts]
         if not drafts:
-            duties = [u for u in targets if u is not unit and self._is(u, "prohibit", "duty")]
+            duties = [u for u in targets if (u is not unit or self._is(u, "constitute")) and self._is(u, "prohibit", "duty", "constitute")]
             drafts = [self._open(u, role) for u in duties or ([unit] if targets == [unit] and role.anew else [])]
         for draft in drafts:
             if draft.unit is not unit:
                 draft.elsewhere.append((role.start, role.end))
-            if not role.circumstance:
+            if not role.circumstance or self._rules.circumstances_count:
                 draft.penalties += [p for p in self._penalties(role) if p not in draft.penalties]
+
+    def _borrow(self) -> None:
+        """Give an offence punished "with the same penalties" those of the offences that the sentence names."""
+        for unit in self.units:
+            for role in self.roles[unit.provision.eid]:
+                draft = self.drafts.get(unit.provision.eid)
+                if not role.same or draft is None:
+                    continue
+                sources = [u for t in role.targets for u in self.index.find(t, unit)]
+                if not role.targets and not draft.penalties:
+                    others = [r for r in self.roles[unit.provision.eid] if r is not role]
+                    draft.penalties += [p for r in others for p in self._penalties(r)]
+                for source in sources:
+                    lender = self.drafts.get(source.provision.eid)
+                    if lender is not None and lender is not draft:
+                        draft.penalties += [p for p in lender.penalties if p not in draft.penalties]
 
     def _fall_back(self) -> None:
         """Give the offences without any penalty the general one, where the instrument has one."""

@@ -62,7 +62,7 @@ class ReferenceReader:
         )
         this = rf"(?!(?:{any_of(words.this)})\b)"
         self._foreign = re.compile(
-            rf"\s*,?\s*(?:{any_of(words.of)})\s+{this}(?:{this}[^\s,;.()]+\s+){{0,9}}?(?:{any_of(words.foreign)})\b",
+            rf"\s*,?\s*(?:{any_of(words.of)})\s*{this}(?:{this}[^\s,;.()]+\s+){{0,9}}?(?:{any_of(words.foreign)})\b",
             re.IGNORECASE,
         )
         self._span = re.compile(span)

@@ -3,7 +3,8 @@
 Roles of the token rules in a pack's `offences.yaml`:
 
 - `creates` ("commits an offence"), `punishes` ("shall be punished with", "is liable to imprisonment"), `penalty-line`
-  ("Maximum penalty: ..."), `deems` ("is deemed to have committed the offence") are the verbs of an offence;
+  ("Maximum penalty: ..."), `deems` ("is deemed to have committed the offence"), `raises` ("les peines sont portées à")
+  are the verbs of an offence; `constitutes` ("constitue un délit le fait de") needs a penalty elsewhere;
 - `named` is "commits NAME who ..."; `said` ("is said to commit") only defines; `mention` takes the force from any of
   these whose start it covers ("has committed", "No person shall be guilty");
 - `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
@@ -26,8 +27,8 @@ from extract.offences.rules import OffenceRules, rules_of
 from extract.pack import Pack
 from extract.token_rules import Hit
 
-RoleKind = Literal["create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define"]
-VERBS = frozenset({"creates", "punishes", "deems", "named", "constitutes"})
+RoleKind = Literal["create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define", "constitute"]
+VERBS = frozenset({"creates", "punishes", "deems", "named", "raises"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +39,7 @@ class Role:
     `fallback` is true for a punishment of whatever offence has none of its own; `name` is the offence a definition
     names; `by_order` is true when what is breached is an order, notice or other act under the
     provision, or one thing it requires; `anew`
-    that the subject "commits" the offence cited.
+    that the subject "commits" the offence cited; `same` that the penalty is the one of the `targets`.
     """
 
     kind: RoleKind
@@ -54,6 +55,7 @@ class Role:
     name: str = ""
     by_order: bool = False
     anew: bool = False
+    same: bool = False
 
 
 class RoleReader:
@@ -62,6 +64,8 @@ class RoleReader:
     def __init__(self, rules: OffenceRules) -> None:
         self._rules = rules
         self._refs = ReferenceReader(rules.references)
+        set_aside = "|".join(re.escape(w) for w in rules.exceptions) or r"(?!)"
+        self._exception = re.compile(rf"\W*(?:{set_aside})\b", re.IGNORECASE)
         self._instruments = frozenset(w.lower() for w in rules.instruments)
         self._fillers = frozenset(w.lower() for w in rules.fillers)
         ways = "|".join(re.escape(w) for w in rules.conditions) or r"(?!)"
@@ -74,7 +78,7 @@ class RoleReader:
             by.setdefault(h.name, []).append(h)
         verbs = self._verbs(text, start, by)
         if not verbs:
-            return self._without_verb(start, end, by)
+            return self._without_verb(text, start, end, by)
         if any(len(text[start : o.start].split()) <= 3 for o in by.get("official", [])):
             return None
         first = verbs[0]
@@ -82,10 +86,19 @@ class RoleReader:
             "attempt": "attempt" in by,
             "ancillary": "ancillary" in by or "corporate" in by,
             "corporate": "corporate" in by,
+            "same": "same" in by,
         }
         name = self._name(text, verbs, by)
         if "general" in by:
             return Role(kind="punish", start=start, end=end, verb=first, targets=(Target("group"),), fallback=True)
+        if first.name == "raises":
+            refs = self._refs.read(text, first.start, end, reach=60)
+            for back in by.get("back", []):
+                near = len(text[start : back.start].split()) <= 4 and back.start < first.start
+                if not refs.targets and near:
+                    refs = self._refs.read(text, back.start, min(end, first.start), reach=60)
+            targets = tuple(t for t in refs.targets if t.kind != "group") or (Target("this-section"),)
+            return Role(kind="punish", start=start, end=end, verb=first, targets=targets)
         breached = self._breached(text, start, end, first, by)
         if breached is not None:
             return Role(kind="breach", start=start, end=end, verb=first, targets=breached[0], by_order=breached[1], **flags)
@@ -100,8 +113,12 @@ class RoleReader:
 
     def _derived_from(self, text: str, end: int, by: dict[str, list[Hit]]) -> tuple[Target, ...]:
         """Return the provisions of the offences that this one is an attempt at, a help to or a liability for."""
-        tied = sorted([*by.get("ancillary", []), *by.get("corporate", []), *by.get("attempt", [])])
-        return self._refs.read(text, tied[0].start, end, reach=110).targets if tied else ()
+        tied = sorted([*by.get("same", []), *by.get("ancillary", []), *by.get("corporate", []), *by.get("attempt", [])])
+        for hit in tied:
+            targets = self._refs.read(text, hit.start, end, reach=110).targets
+            if targets:
+                return targets
+        return ()
 
     def _verbs(self, text: str, start: int, by: dict[str, list[Hit]]) -> list[Hit]:
         """Return the verbs of an offence that no mention covers, in order."""
@@ -114,9 +131,13 @@ class RoleReader:
         ]
         return sorted(found)
 
-    def _without_verb(self, start: int, end: int, by: dict[str, list[Hit]]) -> Role | None:
+    def _without_verb(self, text: str, start: int, end: int, by: dict[str, list[Hit]]) -> Role | None:
         if "penalty-line" in by:
             return Role(kind="line", start=start, end=end, verb=by["penalty-line"][0])
+        if "constitutes" in by:
+            hit = by["constitutes"][0]
+            name = " ".join(self.extra(text, start, hit.start))
+            return Role(kind="constitute", start=start, end=end, verb=hit, name=name)
         if "said" in by:
             return Role(kind="define", start=start, end=end, verb=by["said"][0])
         return None
@@ -162,7 +183,9 @@ class RoleReader:
                 continue
             near = [c for c in culprits if c.start <= back.start and back.start - c.end <= 20]
             by_verb = next((c for c in near if c.name == "offends"), near[0] if near else None)
-            subject = len(text[start : back.start].split()) <= 4 and by_verb is None
+            subject = by_verb is None and back.start < verbs[0].start and len(text[start : back.start].split()) <= 4
+            subject = subject and self._exception.match(text, start) is None
+            subject = subject and not any(a.start < back.start for a in by.get("attempt", []))
             if by_verb is None and not subject:
                 continue
             refs = self._refs.read(text, back.start, end, reach=60)
@@ -189,7 +212,7 @@ class RoleReader:
         fallback = all(t.kind == "group" for t in targets)
         return Role(
             kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback, circumstance=circumstance,
-            anew=by_verb is not None and by_verb.name == "offends",
+            same="same" in by, anew=by_verb is not None and by_verb.name == "offends",
         )  # fmt: skip
 
     def extra(self, text: str, at: int, to: int) -> list[str]:

@@ -33,21 +33,22 @@ class ReferenceWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class OffenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say how a language creates, punishes and mentions offences.
 
-    `conditions` open a clause that only supposes an offence; `fillers` are words that add no element to "who commits
+    `conditions` open a clause that only supposes an offence, `exceptions` one that sets another provision aside; `fillers` are words that add no element to "who commits
     an offence under subsection (1) ... is liable"; `instruments` are orders and the like, made under a provision;
     `heading_lead` opens headings of sections that only punish;
-    `abbreviations` end with a full stop that ends no sentence. `aggravates` are the words by which a sentence that
-    punishes a named offence states a mere circumstance of it.
+    `abbreviations` end with a full stop that ends no sentence. `circumstances_count` is true where a code raises the
+    penalty of an offence in later provisions, and the highest so reached is the offence's maximum.
     """
 
     patterns: tuple[TokenRule, ...]
     references: ReferenceWords
     conditions: tuple[str, ...] = ()
+    exceptions: tuple[str, ...] = ()
     fillers: tuple[str, ...] = ()
     instruments: tuple[str, ...] = ()
     heading_lead: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
-    aggravates: tuple[str, ...] = ()
+    circumstances_count: bool = False
 
 
 class DutyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -93,6 +93,9 @@ def _below(inner: str, section: str) -> str:
 
 def _own_spans(p: Provision, children: Sequence[Provision], text: str) -> tuple[tuple[int, int], ...]:
     at = p.heading_end if p.start <= p.heading_start < p.heading_end and _leads(p, text) else p.start
+    number = re.compile(rf"\W*(?:[^\W\d]+\.?\s*)?{re.escape(p.num)}(?!\w)[\s.)°:\]]*") if p.num else None
+    printed = number.match(text, at, p.end) if number else None
+    at = printed.end() if printed else at
     spans = []
     for child in children:
         if child.start > at:

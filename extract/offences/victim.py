@@ -13,6 +13,9 @@ from extract.rule_hits import RuleHits
 from extract.token_rules import Hit
 
 
+_ASIDE = re.compile(r"\([^)]*\)")  # "(extract: ...)" is not the act's own name
+
+
 class Childhood:
     """Read who is a child in one instrument: the pack's words, and the terms the instrument defines with them."""
 
@@ -21,7 +24,7 @@ class Childhood:
         self._instrument, self._found = instrument, found
         self._numbers = numbers_of(pack)
         self._finder = finder_for(pack, "titles")
-        self.titled = self._finder.search(instrument.title) is not None
+        self.titled = self._finder.search(_ASIDE.sub(" ", instrument.title)) is not None
         self.ages: dict[str, int] = {}
         self._terms: dict[str, re.Pattern[str]] = {}
         terms: dict[str, list[str]] = {"child": [], "material": []}
