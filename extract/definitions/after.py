@@ -111,7 +111,10 @@ def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
         return None
     article = re.search(r"(\w+'?)\s*$", ground.reading[hit.start : term[0]])
     proper = any(w[:1].isupper() for w in words.split()) and article and article[1].lower() in ground.rules.articles
-    titled = bool(ground.hits("scope", start, start + 8)) and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
+    titled = (
+        bool(ground.hits("scope", start, start + 8))
+        and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
+    )
     if not (proper or titled or words.lower() in known):
         return None
     return _make(start, term, rule, term[1])

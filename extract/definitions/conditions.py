@@ -52,9 +52,10 @@ def _subject(ground: Ground, unit: Unit, verb: int) -> tuple[int, tuple[int, int
             return None
         words = list(_WORD.finditer(ground.reading, start, verb))
         skip = 1 if words and words[0][0].lower() in ground.rules.articles else 0
-        if len(words) > skip and words[skip][0].lower() not in ground.rules.not_terms:
-            if not re.search(r"[;:.]\s", ground.reading[start:verb]):
-                return words[0].start(), words[skip].span()
+        if len(words) <= skip or words[skip][0].lower() in ground.rules.not_terms:
+            continue
+        if not re.search(r"[;:.]\s", ground.reading[start:verb]):
+            return words[0].start(), words[skip].span()
     return None
 
 

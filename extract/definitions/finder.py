@@ -8,6 +8,7 @@ from extract.definitions.candidate import Candidate
 from extract.definitions.ends import equivalents, set_ends
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.listed import bold_items, doubled_items, repealed
+from extract.definitions.scope import age_of, scope_of
 from extract.definitions.verbs import by_verbs
 from extract.facts import Definition
 from extract.pack import Pack
@@ -61,7 +62,8 @@ def _definitions(ground: Ground, unit: Unit, candidates: list[Candidate]) -> lis
     closing = {c.outer for c in candidates if repealed(ground, c)}
     kept = [c for c in candidates if not repealed(ground, c)]
     ends = set_ends(ground, unit, kept, closing)
-    return [_definition(ground, c, end) for c, end in zip(kept, ends, strict=True) if end > c.start]
+    opening = kept[0].outer if kept else unit.body
+    return [_definition(ground, unit, c, end, opening) for c, end in zip(kept, ends, strict=True) if end > c.start]
 
 
 def _of_one_style(candidates: list[Candidate]) -> list[Candidate]:
@@ -79,7 +81,7 @@ def _of_one_style(candidates: list[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _definition(ground: Ground, candidate: Candidate, end: int) -> Definition:
+def _definition(ground: Ground, unit: Unit, candidate: Candidate, end: int, opening: int) -> Definition:
     text = ground.instrument.text
     words = [" ".join(text[i:j].split()) for i, j in candidate.terms]
     words[0] = candidate.named or words[0]
@@ -90,9 +92,10 @@ def _definition(ground: Ground, candidate: Candidate, end: int) -> Definition:
         term=words[0],
         also=tuple(dict.fromkeys(w for w in also if w != words[0])),
         kind=candidate.kind,
-        scope="",
+        scope=scope_of(ground, unit, opening, start, candidate.after),
         place=ground.instrument.place(start, end),
         term_place=ground.instrument.place(*candidate.terms[0]),
         citation=owner.citation if owner else "",
+        age=age_of(ground, words[0], start, end),
         body=candidate.body,
     )

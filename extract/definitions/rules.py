@@ -29,16 +29,19 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Hold how one language defines; all words are in lower case.
 
-    `verbs` maps names of `patterns` to what they make; the patterns `scope` ("in this Part") and `list` ("the
-    following definitions apply") are known by name. `scopes` maps the word for a unit to its scope. `asides` open
-    words that stand between a term and its verb ("in relation to a ship,"); `introducers` stand before a term ("the
-    expression"); `not_terms` never open one, `not_in_terms` never
-    stand in one. `plural_verbs` join two
-    terms by "and". `continuing` opens a further sentence of a definition.
-    `term_stops` end a term that stands after its verb, `definientia` open the words that define it, `generic` words
-    are no term ("offence"), `light_verbs` stand before the term in "is said to commit an assault". `adjectives` make a term with their subject's noun
-    ("unauthorised access"); `conditions` open what must be so; `relatives` stand between a term and its verb
-    ("imprisonment for life, which shall mean") whose phrase is opened by one of `phrase_openers`.
+    - `verbs` maps names of `patterns` to what they make; the patterns `scope` ("in this Part"), `list` ("the
+      following definitions apply") and `bounded` ("within the meaning of") are known by name.
+    - `scopes` maps the word for a unit to its scope; `headings` are words in the heading of a definitions section.
+    - In front of a verb: `articles`, `joiners` ("or") between terms, `introducers` ("the expression"), `asides`
+      ("in relation to a ship,"), `plural_verbs`, whose term "X and Y" is two, `relatives` ("imprisonment for life,
+      which shall mean") whose phrase is opened by one of `phrase_openers`.
+    - `not_terms` never open or close a bare term, `not_in_terms` never stand in one, `generic` words are no term.
+    - Behind a verb: `term_stops` end a term, `definientia` open the words that define it, `light_verbs` stand before
+      it ("is said to commit an assault"), `conditions` open what must be so, `verb_endings` mark a deed;
+      `adjectives` make a term with their subject's noun ("unauthorised access").
+    - `minors` are words for a person under age, `older` words for an age that is a lower bound.
+    - `repealed` opens the note of a repeal, `continuing` a further sentence of a definition; a full stop behind one
+      of `abbreviations` ends no sentence.
     """
 
     verbs: dict[str, Verb]
@@ -51,6 +54,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     not_terms: tuple[str, ...] = ()
     not_in_terms: tuple[str, ...] = ()
     plural_verbs: tuple[str, ...] = ()
+    minors: tuple[str, ...] = ()
+    older: tuple[str, ...] = ()
     repealed: tuple[str, ...] = ()
     continuing: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()

@@ -198,7 +198,11 @@ def _behind_introducer(ground: Ground, start: int, verb: int) -> Terms | None:
     """Read `the words ship, oil and owner` up to the verb: each is a term."""
     lead = ground.reading[start:verb].lower()
     word = next((w for w in sorted(ground.rules.introducers, key=len, reverse=True) if lead.startswith(w + " ")), None)
-    if word is None or re.search(r"[;:]", lead) or lead[len(word) :].split(" ")[1:2] in [[j] for j in ground.rules.joiners]:
+    if (
+        word is None
+        or re.search(r"[;:]", lead)
+        or lead[len(word) :].split(" ")[1:2] in [[j] for j in ground.rules.joiners]
+    ):
         return None
     begin = start + len(word)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())
