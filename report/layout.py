@@ -12,6 +12,9 @@ from compare.graph import OverlapGraph
 _SEED = 7
 _SPRING = 400  # nodes; the spring layout takes time in the square of them, larger groups stand on a spiral
 _APART = 1.0  # room for one node, in the picture's units
+_FEW = 4
+_DENSE = 0.5
+_LABEL = 2.5  # room to the right of a community for the names beside its dots
 _GOLDEN = math.pi * (3 - math.sqrt(5))
 
 
@@ -41,6 +44,10 @@ def _disc(group: nx.Graph) -> dict[int, tuple[float, float]]:
             n: (_APART * math.sqrt(k) * math.cos(k * _GOLDEN), _APART * math.sqrt(k) * math.sin(k * _GOLDEN))
             for k, n in enumerate(members)
         }
+    if len(members) > _FEW and nx.density(group) >= _DENSE:
+        # Everything tied to everything: a ring shows it, springs would pull it into a knot.
+        turn, wide = 2 * math.pi / len(members), max(_APART, 0.3 * _APART * len(members))
+        return {n: (wide * math.cos(k * turn), wide * math.sin(k * turn)) for k, n in enumerate(members)}
     ordered = nx.Graph()
     ordered.add_nodes_from(members)
     ordered.add_edges_from(sorted((min(a, b), max(a, b), d) for a, b, d in group.edges(data=True)))
@@ -54,13 +61,13 @@ def _radius(disc: Mapping[int, tuple[float, float]]) -> float:
 
 def _shelves(radii: list[float]) -> list[tuple[float, float]]:
     """Return the centres of discs set side by side on shelves about as wide as all of them are high."""
-    width = max(2 * max(radii, default=1.0), 1.5 * math.sqrt(sum(4 * r * r for r in radii)))
+    width = max(2 * max(radii, default=1.0), 1.5 * math.sqrt(sum(2 * r * (2 * r + _LABEL) for r in radii)))
     centres: list[tuple[float, float]] = []
     x = y = shelf = 0.0
     for r in radii:
-        if x and x + 2 * r > width:
+        if x and x + 2 * r + _LABEL > width:
             x, y, shelf = 0.0, y - shelf, 0.0
         shelf = max(shelf, 2 * r)
         centres.append((x + r, y - r))
-        x += 2 * r
+        x += 2 * r + _LABEL
     return centres

@@ -10,6 +10,7 @@ from bokeh.core.properties import value
 from bokeh.core.types import ID
 from bokeh.embed import json_item
 from bokeh.models import ColumnDataSource, CustomJS, HoverTool, Range1d, TapTool
+from bokeh.models.renderers import DataRenderer
 from bokeh.plotting import figure
 from bokeh.resources import INLINE
 from markupsafe import Markup
@@ -45,6 +46,7 @@ def picture_json(graph: OverlapGraph, edges: Sequence[Edge]) -> str:
     """
     at = positions(graph)
     plot = _plot()
+    tapped: list[DataRenderer] = []
     for kind, (colour, dash) in STROKES.items():
         chosen = [i for i, e in enumerate(edges) if e.kind == kind]
         source = ColumnDataSource(
@@ -62,8 +64,9 @@ def picture_json(graph: OverlapGraph, edges: Sequence[Edge]) -> str:
             nonselection_line_alpha=0.35, selection_line_color="#000000", name=f"edges-{kind}",
             visible=kind in SHOWN_FIRST, hover_line_color="#000000",
         )  # fmt: skip
-        plot.add_tools(TapTool(renderers=[lines]))
-    _nodes(plot, graph, at)
+        tapped.append(lines)
+    tapped.append(_nodes(plot, graph, at))
+    plot.add_tools(TapTool(renderers=tapped))
     return _steady(json_item(plot, ID("picture")))
 
 
@@ -81,7 +84,7 @@ def _plot() -> figure:
     return plot
 
 
-def _nodes(plot: figure, graph: OverlapGraph, at: Mapping[str, tuple[float, float]]) -> None:
+def _nodes(plot: figure, graph: OverlapGraph, at: Mapping[str, tuple[float, float]]) -> DataRenderer:
     drawn = [(i, n) for i, n in enumerate(graph.nodes) if n.id in at]
     source = ColumnDataSource(
         {
@@ -102,12 +105,13 @@ def _nodes(plot: figure, graph: OverlapGraph, at: Mapping[str, tuple[float, floa
     )  # fmt: skip
     labels = ColumnDataSource({"x": [], "y": [], "text": []}, name="source-labels")
     plot.text(
-        "x", "y", "text", source=labels, text_font_size="12px", text_color="#22313F", x_offset=8, y_offset=5,
+        "x", "y", "text", source=labels, text_font_size="12px", text_color="#22313F", x_offset=9,
+        text_baseline="middle",
         text_font=value("sans-serif"), name="labels",
     )  # fmt: skip
-    plot.add_tools(TapTool(renderers=[dots]))
     # "@{...}" with no format is escaped by Bokeh; {safe} would take the law for markup.
     plot.add_tools(HoverTool(renderers=[dots], tooltips=[("term", "@term"), ("", "@name, @citation"), ("", "@words")]))
+    return dots
 
 
 def _clipped(text: str) -> str:
@@ -129,4 +133,4 @@ def _steady(item: object) -> str:
             return names.setdefault(part, f"p{1000 + len(names)}")
         return part
 
-    return msgspec.json.encode(walk(item), order="deterministic").decode("utf-8")
+    return msgspec.json.encode(walk(item)).decode("utf-8")

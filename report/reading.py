@@ -12,10 +12,12 @@ from markupsafe import Markup, escape
 
 from corpus.instrument import GROUP_KINDS, Instrument, Provision
 from report.links import anchor_of
+from report.shown import GONE, shown
 
 RunKind = Literal["evidence", "term", "fact"]
 # In a PDF a newline ends a line of print, in a text file a paragraph; a blank line ends a paragraph in both.
 _SOFT_BREAK = re.compile(r"(?<!\n)\n(?![ \t]*\n)")
+_GAP = re.compile(r"[ \t]*\n\s*")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -52,7 +54,18 @@ def reading_markup(instrument: Instrument, runs: Iterable[Run]) -> Markup:
 
 
 def _display(instrument: Instrument) -> str:
-    return _SOFT_BREAK.sub(" ", instrument.text) if instrument.geometry is not None else instrument.text
+    """Return the text as printed, of the same length: lines joined, gaps of many blank lines closed."""
+    text = shown(instrument)
+    if instrument.geometry is not None:
+        text = _SOFT_BREAK.sub(" ", text)
+    starts = {p.start for p in instrument.provisions}
+
+    def gap(m: re.Match[str]) -> str:
+        # Before a provision its block breaks the line; elsewhere one blank line is enough.
+        breaks = 0 if m.end() in starts else min(2, m[0].count("\n"))
+        return "\n" * breaks + GONE * (len(m[0]) - breaks)
+
+    return _GAP.sub(gap, text)
 
 
 def _opening(unit: Provision) -> str:
@@ -60,7 +73,7 @@ def _opening(unit: Provision) -> str:
     kind = "group" if unit.kind in GROUP_KINDS else unit.kind
     label = ""
     if unit.kind in ("section", "article") and unit.citation:
-        label = f'<a class="num" href="#{escape(unit.eid)}" aria-label="Link to {escape(unit.citation)}">§</a>'
+        label = f'<a class="num" href="#{escape(unit.eid)}" aria-label="Link to {escape(unit.citation)}"></a>'
     return f'<div class="unit {escape(kind)}" id="{escape(unit.eid)}">{label}'
 
 
@@ -82,7 +95,7 @@ def _pieces(instrument: Instrument, runs: list[Run], display: str) -> Iterator[t
             anchors.setdefault(r.start, []).append(anchor_of(r.start, r.end))
     for k, start in enumerate(points[:-1]):
         end = points[k + 1]
-        words = str(escape(display[start:end]))
+        words = str(escape(display[start:end])).replace(GONE, "")
         names, evidence, term = marks[k]
         if term:
             words = f"<b>{words}</b>"

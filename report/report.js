@@ -50,6 +50,8 @@
     const name = decodeURIComponent(location.hash.slice(1));
     if (!/^w\d+-\d+$/.test(name)) return;
     for (const part of document.querySelectorAll(`.law [data-q~="${name}"]`)) part.classList.add("found");
+    const first = document.querySelector(".law .found");
+    if (first) first.scrollIntoView({ block: "center" });
   };
   addEventListener("hashchange", show);
   show();
@@ -125,7 +127,7 @@
       const pair = [nodes[e.left], nodes[e.right]];
       return kinds.has(e.kind) && e.weight >= least && (fits[e.left] || fits[e.right])
         && (!country || pair.some((n) => n.country === country))
-        && (!concept || pair.some((n) => n.concepts.includes(concept)));
+        && (!concept || pair.some((n) => (concept === "*" ? n.concepts.length : n.concepts.includes(concept))));
     });
   };
 
@@ -135,30 +137,69 @@
     if (!plot) return;
     const touched = new Set();
     for (const index of visible) touched.add(edges[index].left).add(edges[index].right);
-    for (const renderer of plot.renderers) {
-      const source = renderer.data_source;
+    const named = (name) => plot.renderers.find((r) => r.name === name);
+    const kept = (source, column, held) => {
       if (!original.has(source)) original.set(source, source.data);
       const all = original.get(source);
-      const keep = (column, held) => {
-        const at = [...all[column].keys()].filter((i) => held.has(all[column][i]));
-        source.data = Object.fromEntries(Object.entries(all).map(([k, v]) => [k, at.map((i) => v[i])]));
-      };
+      const at = [...all[column].keys()].filter((i) => held.has(all[column][i]));
       source.selected.indices = [];
-      if (renderer.name.startsWith("edges-")) { renderer.visible = true; keep("edge", visible); }
-      if (renderer.name === "nodes") { keep("node", touched); fit(source.data); label(source.data); }
+      return Object.fromEntries(Object.entries(all).map(([k, v]) => [k, at.map((i) => v[i])]));
+    };
+    const dots = named("nodes").data_source;
+    const data = kept(dots, "node", touched);
+    const at = pack(data);
+    data.x = data.node.map((n) => at.get(n)[0]);
+    data.y = data.node.map((n) => at.get(n)[1]);
+    for (const renderer of plot.renderers.filter((r) => r.name.startsWith("edges-"))) {
+      const lines = kept(renderer.data_source, "edge", visible);
+      lines.xs = lines.edge.map((i) => [at.get(edges[i].left)[0], at.get(edges[i].right)[0]]);
+      lines.ys = lines.edge.map((i) => [at.get(edges[i].left)[1], at.get(edges[i].right)[1]]);
+      renderer.visible = true;
+      renderer.data_source.data = lines;
     }
+    dots.data = data;
+    fit(data);
+    label(data);
+  };
+  // What is shown hangs together in groups; they are set side by side so that they fill the picture.
+  const pack = (data) => {
+    const head = new Map(data.node.map((n) => [n, n]));
+    const top = (n) => { while (head.get(n) !== n) { head.set(n, head.get(head.get(n))); n = head.get(n); } return n; };
+    for (const i of visible) head.set(top(edges[i].left), top(edges[i].right));
+    const groups = new Map();
+    data.node.forEach((n, i) => {
+      if (!groups.has(top(n))) groups.set(top(n), []);
+      groups.get(top(n)).push([n, data.x[i], data.y[i]]);
+    });
+    const boxes = [...groups.values()].map((members) => {
+      const xs = members.map((m) => m[1]);
+      const ys = members.map((m) => m[2]);
+      const [x0, y1] = [Math.min(...xs), Math.max(...ys)];
+      return { members, x0, y1, w: Math.max(...xs) - x0 + 4, h: y1 - Math.min(...ys) + 1.5 };
+    }).sort((a, b) => b.members.length - a.members.length || a.members[0][0] - b.members[0][0]);
+    const box = document.getElementById("picture").getBoundingClientRect();
+    const ratio = (box.width || 2) / (box.height || 1);
+    const area = boxes.reduce((sum, b) => sum + b.w * b.h, 0);
+    const wide = Math.max(Math.sqrt(area * ratio), ...boxes.map((b) => b.w));
+    const at = new Map();
+    let [x, y, shelf] = [0, 0, 0];
+    for (const b of boxes) {
+      if (x && x + b.w > wide) [x, y, shelf] = [0, y - shelf, 0];
+      for (const [n, nx, ny] of b.members) at.set(n, [x + nx - b.x0, y + ny - b.y1]);
+      shelf = Math.max(shelf, b.h);
+      x += b.w;
+    }
+    return at;
   };
   const fit = (data) => {
     if (!data.x.length) return;
-    const span = (values) => [Math.min(...values), Math.max(...values)];
-    const [x0, x1] = span(data.x);
-    const [y0, y1] = span(data.y);
+    const [x0, x1] = [Math.min(...data.x) - 1, Math.max(...data.x) + 3.5];
+    const [y0, y1] = [Math.min(...data.y) - 1, Math.max(...data.y) + 1];
     const box = document.getElementById("picture").getBoundingClientRect();
-    const scale = Math.max((x1 - x0 + 3) / (box.width || 1), (y1 - y0 + 2) / (box.height || 1));
-    const centre = [(x0 + x1) / 2 + 0.5, (y0 + y1) / 2];
+    const scale = Math.max((x1 - x0) / (box.width || 1), (y1 - y0) / (box.height || 1));
     const half = [(scale * box.width) / 2, (scale * box.height) / 2];
-    plot.x_range.setv({ start: centre[0] - half[0], end: centre[0] + half[0] });
-    plot.y_range.setv({ start: centre[1] - half[1], end: centre[1] + half[1] });
+    plot.x_range.setv({ start: (x0 + x1) / 2 - half[0], end: (x0 + x1) / 2 + half[0] });
+    plot.y_range.setv({ start: (y0 + y1) / 2 - half[1], end: (y0 + y1) / 2 + half[1] });
   };
   // Names stand beside dots where they have room: the most connected first.
   const label = (data) => {
@@ -168,12 +209,15 @@
     const width = plot.x_range.end - plot.x_range.start;
     const box = document.getElementById("picture").getBoundingClientRect();
     const unit = width / (box.width || 1);
+    const dot = 7 * unit;
+    const dots = [...data.node.keys()].map((i) => [data.x[i] - dot, data.y[i] - dot, data.x[i] + dot, data.y[i] + dot]);
     const taken = [];
+    const over = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     const shown = { x: [], y: [], text: [] };
     for (const i of order) {
       const term = data.term[i].length > 30 ? data.term[i].slice(0, 29) + "…" : data.term[i];
-      const area = [data.x[i], data.y[i] - 9 * unit, data.x[i] + (14 + 6.6 * term.length) * unit, data.y[i] + 9 * unit];
-      if (taken.some((t) => area[0] < t[2] && t[0] < area[2] && area[1] < t[3] && t[1] < area[3])) continue;
+      const area = [data.x[i] + dot, data.y[i] - 9 * unit, data.x[i] + (14 + 6.6 * term.length) * unit, data.y[i] + 9 * unit];
+      if (taken.some((t) => over(area, t)) || dots.some((d, j) => j !== i && over(area, d))) continue;
       taken.push(area);
       shown.x.push(data.x[i]); shown.y.push(data.y[i]); shown.text.push(term);
     }
@@ -183,7 +227,7 @@
 
   const apply = () => {
     const keep = wanted();
-    visible = new Set(keep.keys().filter ? [...keep.keys()].filter((i) => keep[i]) : []);
+    visible = new Set([...keep.keys()].filter((i) => keep[i]));
     for (const [index, row] of rows) row.hidden = !keep[index];
     form.querySelector("output").textContent = form.elements.least.value + " %";
     document.getElementById("shown").textContent = `${visible.size} of ${edges.length} relations shown.`;

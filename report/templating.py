@@ -8,6 +8,7 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from compare.sentences import listed
+from extract.strict_yaml import decode_yaml_text
 from report.outcomes import LEGEND, look_of
 
 
@@ -52,7 +53,12 @@ def spoken(name: str) -> str:
     >>> spoken("child-who-does-not-exist")
     'child who does not exist'
     """
-    return name.replace("-", " ")
+    return _labels().get(name, name.replace("-", " "))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    return decode_yaml_text(asset("labels.yaml"), dict[str, str], "report/labels.yaml")
 
 
 def folded(text: str) -> str:

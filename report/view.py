@@ -16,6 +16,7 @@ from corpus.place import Place
 from report.groups import QuestionGroup, grouped
 from report.links import Links
 from report.outcomes import Look, look_of
+from report.shown import folded_words
 from rubric.finding import Finding
 
 if TYPE_CHECKING:
@@ -102,6 +103,10 @@ class View:
             spoken.append(next((a for a in given if a and a.finding is finding), None))
         return tuple(spoken)
 
+    def country_anchor(self, country: Country) -> str:
+        """Return the anchor of a country in the matrix."""
+        return f"country-{self.matrix.countries.index(country) + 1}"
+
     def column(self, question: Question) -> tuple[Answer, ...]:
         """Return the answers of all instruments to one question, in the order of the rows."""
         at = self.matrix.criteria.index(question.id)
@@ -117,7 +122,7 @@ class View:
     def quote(self, instrument: Instrument, place: Place, citation: str) -> Quote:
         """Return the words of a place, ready to be shown."""
         return Quote(
-            words=" ".join(place.of(instrument.text).split()),
+            words=folded_words(instrument, place),
             citation=cited(instrument, place, citation),
             page=instrument.page(place.start),
             href=self.links.words(instrument.id, place),

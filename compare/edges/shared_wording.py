@@ -31,6 +31,8 @@ def shared_wording(nodes: Sequence[Node]) -> Iterator[Edge]:
     for i, j in sorted(_candidates(codes)):
         first, second, known = in_time(nodes[i], nodes[j])
         shorter = min(len(codes[i]), len(codes[j]))
+        if first.instrument == second.instrument and second.start < first.end:
+            continue  # one lies inside the other
         if LCSseq.similarity(codes[i], codes[j], score_cutoff=max(SHARED, _at_least(shorter))) == 0:
             continue
         alignment = align(first.words.keys, second.words.keys)

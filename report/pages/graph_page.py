@@ -18,6 +18,7 @@ from report.links import Links
 from report.picture import SHOWN_FIRST, STROKES, bokeh_script, picture_json
 
 LIMIT = 3000  # edges drawn and listed; a page with more is no longer read by anybody, and the files hold them all
+_FIELD = 3  # relations between concepts of the field from which on the page first shows only them
 KINDS = {
     "shared-wording": "share their wording",
     "refers-to": "one borrows its meaning from the other",
@@ -55,6 +56,7 @@ def graph_values(graph: OverlapGraph, links: Links | None) -> dict[str, object]:
         "kinds": kinds,
         "countries": sorted({n.country for n in graph.nodes}, key=str.casefold),
         "concepts": sorted({c for n in graph.nodes for c in n.concepts}),
+        "of_field": sum(1 for e in edges if graph.by_id[e.left].concepts or graph.by_id[e.right].concepts) >= _FIELD,
         "left_out": len(graph.edges) - len(edges),
         "picture": _script(picture_json(graph, edges)) if edges else Markup(),
         "texts": _script(_texts(graph, edges, links)),
@@ -63,10 +65,18 @@ def graph_values(graph: OverlapGraph, links: Links | None) -> dict[str, object]:
 
 
 def strongest(graph: OverlapGraph) -> tuple[Edge, ...]:
-    """Return the edges a page shows: by kind in the order of the legend, the strongest first, at most LIMIT."""
+    """Return the edges a page shows, at most LIMIT: by kind in the order of the legend.
+
+    Inside a kind, concepts of the field come before other terms, two instruments before one, strong before weak.
+    """
     order = {k: i for i, k in enumerate(STROKES)}
-    ranked = sorted(graph.edges, key=lambda e: (order[e.kind], -e.weight, e.left, e.right))
-    return tuple(ranked[:LIMIT])
+
+    def rank(e: Edge) -> tuple[int, bool, bool, float, str, str]:
+        left, right = graph.by_id[e.left], graph.by_id[e.right]
+        outside = not (left.concepts or right.concepts)
+        return order[e.kind], outside, left.instrument == right.instrument, -e.weight, e.left, e.right
+
+    return tuple(sorted(graph.edges, key=rank)[:LIMIT])
 
 
 def _texts(graph: OverlapGraph, edges: Sequence[Edge], links: Links | None) -> str:
