@@ -89,15 +89,23 @@ class Case:
         facts: list[Definition | Offence] = [*defined, *resting, *offences]
         return list(dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing(defined)]))
 
+    @cached_property
+    def material_definition_scope(self) -> list[tuple[int, int]]:
+        """Return the ranges that define the material, its offences where nothing defines it."""
+        defined = self.definitions(["material"])
+        if not defined:
+            return self.material_scope
+        offences = {(o.place.start, o.place.end) for o in self.offences(["material"])}
+        return [r for r in self.material_scope if r not in offences]
+
     def _construing(self, defined: Sequence[Definition]) -> list[tuple[int, int]]:
         """Return the sentences that say how the material's definition is read, beside it or by its name."""
         beside = {self.section_range(d.place.start) for d in defined}
         found = []
         for s in self.spots(["construing"], 0, len(self.instrument.text)):
             sentence = self.unit(s.start, "sentence")
-            if self.section_range(s.start) in beside and self.spots(["child"], *sentence):
-                found.append(sentence)
-            elif self.spots(["csam-term"], *sentence):
+            wanted = ["child", "csam-term"] if self.section_range(s.start) in beside else ["csam-term"]
+            if self.spots(wanted, *sentence):
                 found.append(sentence)
         return found
 
@@ -107,6 +115,8 @@ class Case:
             return [(0, len(self.instrument.text))]
         if name == "material":
             return self.material_scope
+        if name == "material-definition":
+            return self.material_definition_scope
         if name == "headings":
             return [(p.heading_start, p.heading_end) for p in self.instrument.provisions if p.heading_end]
         kind, _, what = name.partition(":")

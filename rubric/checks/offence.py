@@ -15,9 +15,9 @@ class OffenceCheck(Filter, frozen=True, kw_only=True, forbid_unknown_fields=True
     """Hold when some, most or every offence of the group passes the filter.
 
     `offence` names groups of `vocabulary.yaml` or single concepts; `children` overrides whether only offences about
-    children count; `adults: true` leaves out those about children. `mental: stated` wants a mental element; `penalty: minimum` wants a lower bound on imprisonment.
-    `within` widens the features' passage from the offence to its subsection or section. `limbs` wants the filter to
-    hold in most of the offence's own paragraphs, or in the words around them.
+    children count; `adults: true` leaves out those about children. `mental: stated` wants a mental element; `penalty:
+    minimum` a lower bound on imprisonment. `within` widens the features' passage from the offence to its subsection
+    or section. `limbs` wants the filter to hold in most of the offence's own paragraphs, or in the words they share.
     """
 
     offence: Names

@@ -14,7 +14,8 @@ from rubric.checks.shared_filters import Names, covered, names
 class PhraseCheck(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Hold when one of the features stands in a scope, beside the features `with` and none of `without`.
 
-    `within` says how near `with` and `without` are looked for: the clause (the smallest provision), sentence, subsection, section or scope.
+    `within` says how near `with` and `without` are looked for: the clause (the smallest provision, inside one
+    sentence), the sentence, subsection, section or scope.
     """
 
     phrase: Names
