@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from corpus.divide.headings import heading_after
+from corpus.divide.headings import heading_after, heading_before
 from corpus.divide.inserted import Quoted
 from corpus.divide.lists import list_units
 from corpus.divide.page_text import Page
@@ -16,10 +16,12 @@ from corpus.divide.unit import Unit
 from corpus.profile import Profile
 
 # The section that is amended, in the words before the quotation: "in section 5, by inserting after subsection (2)".
-_TARGET = re.compile(r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)", re.IGNORECASE)
+_TARGET = re.compile(
+    r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)", re.IGNORECASE
+)
 _GROUP = re.compile(r"\s*(?:part|chapter)\s", re.IGNORECASE)
 _GROUP_LEAD = 250
-_FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s(?=[A-Z(])")
+_FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s?(?=[A-Z(—])")
 REACH = 400
 
 
@@ -50,14 +52,15 @@ def _holder(roots: Sequence[Unit], quote: Quoted) -> Unit | None:
 
 def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit]:
     start = quote.start
-    if _GROUP.match(page.view, start) and (m := _FIRST.search(page.view, start, min(quote.end, start + _GROUP_LEAD))):
+    titled = _GROUP.match(page.view, start) or page.view[start].isupper()
+    if titled and (m := _FIRST.search(page.view, start, min(quote.end, start + _GROUP_LEAD))):
         start = m.start()
     found = candidates_in(page, profile, start, quote.end)
     picked = [found[i] for i in chain(found)] if found and found[0].start - start < 4 else []
     if picked and found[0] is not picked[0]:
         picked = [found[0], *[c for c in picked if c.key > found[0].key]]
     if picked:
-        return [_section(page, profile, quote, c, after) for c, after in _ends(picked, quote.end)]
+        return _sections(page, profile, quote, picked)
     target = _target(page, quote, reach)
     unit = Unit("section", target, *page.trim(quote.start, quote.end), label=target, host=quote.host, inserted=True)
     unit.children = list_units(page, profile, unit.start, unit.end, ())
@@ -65,20 +68,24 @@ def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit
     return [unit]
 
 
-def _ends(picked: Sequence[Candidate], end: int) -> list[tuple[Candidate, int]]:
-    return list(zip(picked, [*(c.start for c in picked[1:]), end], strict=True))
-
-
-def _section(page: Page, profile: Profile, quote: Quoted, c: Candidate, end: int) -> Unit:
-    start, end = page.trim(c.start, end)
-    unit = Unit(c.kind, c.num, start, end, label=c.num, host=quote.host, inserted=True)
-    unit.heading_start, unit.heading_end = heading_after(page, c, end, profile)
-    inner = max(c.end, unit.heading_end)
-    if unit.heading_start >= unit.heading_end:
-        unit.heading_start = unit.heading_end = 0
-    unit.children = list_units(page, profile, min(inner, end), end, ())
-    _hosted(unit.children, quote.host)
-    return unit
+def _sections(page: Page, profile: Profile, quote: Quoted, picked: Sequence[Candidate]) -> list[Unit]:
+    """Return one unit for each section that a quotation holds, the first with whatever precedes its number."""
+    starts = [heading_before(page, c.start, quote.start) for c in picked]
+    starts[0] = quote.start
+    units = []
+    for c, begin, after in zip(picked, starts, [*starts[1:], quote.end], strict=True):
+        start, end = page.trim(begin, after)
+        unit = Unit(c.kind, c.num, start, end, label=c.num, host=quote.host, inserted=True)
+        unit.heading_start, unit.heading_end = page.trim(start, c.start)
+        if unit.heading_start == unit.heading_end:
+            unit.heading_start, unit.heading_end = heading_after(page, c, end, profile)
+        inner = max(c.end, unit.heading_end)
+        if unit.heading_start >= unit.heading_end:
+            unit.heading_start = unit.heading_end = 0
+        unit.children = list_units(page, profile, min(inner, end), end, ())
+        _hosted(unit.children, quote.host)
+        units.append(unit)
+    return units
 
 
 def _hosted(units: Sequence[Unit], host: str) -> None:

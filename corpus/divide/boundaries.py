@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -30,7 +31,30 @@ def _closers(profile: Profile) -> re.Pattern[str]:
 
 
 def definitions(page: Page, profile: Profile, start: int, end: int) -> Iterator[int]:
-    """Yield the offset of each quoted term that begins a definition of its own: after a stop, a dash or a new line."""
+    """Yield where definitions of their own begin, in order: a term in quotation marks or in bold, and a defining verb.
+
+    The term follows a stop or a dash, or begins a line.
+    """
+    found = {*_quoted_terms(page, profile, start, end), *_bold_terms(page, profile, start, end)}
+    yield from sorted(found)
+
+
+def _bold_terms(page: Page, profile: Profile, start: int, end: int) -> Iterator[int]:
+    marks = page.document.marks
+    verbs = re.compile(rf"[^.;]{{0,{_REACH}}}?(?<!\w)(?:{'|'.join(profile.defining)})", re.IGNORECASE)
+    for i in range(bisect_left(marks, start, key=lambda m: m.start), len(marks)):
+        mark = marks[i]
+        if mark.start >= end:
+            return
+        if mark.kind not in ("bold", "term", "italic") or mark.end - mark.start > _TERM or mark.end > end:
+            continue
+        if not any(c.isalpha() for c in page.view[mark.start : mark.end]):
+            continue
+        if page.at_line_start(mark.start) and verbs.match(page.view, mark.end, end):
+            yield mark.start
+
+
+def _quoted_terms(page: Page, profile: Profile, start: int, end: int) -> Iterator[int]:
     for m in _definition(profile).finditer(page.view, start, end):
         before = page.before(m.start())
         if before < start or page.at_line_start(m.start()) or page.view[before] in ";:—.":
@@ -56,5 +80,5 @@ def _closing(page: Page, profile: Profile, breaks: re.Pattern[str], start: int, 
         at = m.end()
         if page.view[at].islower() and page.view[start:at].strip() and page.view[at : at + 4].strip():
             return at
-    m = _closers(profile).search(page.view, start, end)
-    return m.start("words") if m else -1
+    verb = _closers(profile).search(page.view, start, end)
+    return verb.start("words") if verb else -1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.document import Zone
 from corpus.divide.page_text import Page
 from corpus.divide.sections import Candidate
+from corpus.document import Zone
 from corpus.profile import Profile
 
 
@@ -17,18 +17,38 @@ def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Z
     It begins with its own heading ("ARRANGEMENT OF SECTIONS") and ends where a number already listed comes again, or
     where the enacting words begin.
     """
-    if any(z.kind == "contents" for z in page.document.zones):
-        return None
+    if known := next((z for z in page.document.zones if z.kind == "contents"), None):
+        return _rest(page, known)
     heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
     for m in heading.finditer(page.view):
-        if not page.at_line_start(m.start()) or len(page.view[m.end() : page.line_end(m.end())].strip()) > 40:
-            if not page.view[m.start() : m.end()].isupper():
-                continue
+        alone = page.at_line_start(m.start()) and len(page.view[m.end() : page.line_end(m.end())].strip()) <= 40
+        if not alone and not page.view[m.start() : m.end()].isupper():
+            continue
         listed = [c for c in found if c.start > m.end()]
         end = _restart(page, profile, listed, m.end())
         if end is not None:
-            return Zone(m.start(), end, "contents")
+            rest = _rest(page, Zone(m.start(), end, "contents"))
+            return Zone(m.start(), rest.end if rest else end, "contents")
     return None
+
+
+_ENTRY = re.compile(r"\d{1,4}[A-Z]{0,3}\.?\s|(?:Schedule|SCHEDULE|Annex|ANNEX|Appendix|Annexe|Anexo|Anlage)\b")
+
+
+def _rest(page: Page, known: Zone) -> Zone | None:
+    """Return the lines of a list of contents that its reader left outside: those before its first entry comes again."""
+    lines = [line.strip() for line in page.text[known.start : known.end].splitlines()]
+    first = next((line for line in lines if line[:1].isdigit() and len(line) > 4), None)
+    again = page.text.find(f"\n{first}", known.end, known.end + 1500) if first else -1
+    if again < 0:
+        return None
+    end, at = known.end, known.end
+    while at < again:
+        stop = page.line_end(at)
+        if _ENTRY.match(page.text[at:stop].strip()):
+            end = stop
+        at = stop + 1
+    return Zone(known.end, end, "contents") if end > known.end and page.text[known.end : end].strip() else None
 
 
 def _restart(page: Page, profile: Profile, listed: Sequence[Candidate], start: int) -> int | None:

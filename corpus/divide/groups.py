@@ -13,7 +13,9 @@ from corpus.instrument import ProvisionKind
 from corpus.profile import Profile
 
 _TITLE_LENGTH: Final = 160
-_NUMBER: Final = rf"(?:\d{{1,3}}[A-Z]{{0,2}}(?:\.\d{{1,2}})*|{ROMANS}(?:\.\d{{1,2}})?(?:[A-Z])?(?![a-z])|[A-Z](?![\w']))"
+_NUMBER: Final = (
+    rf"(?:\d{{1,3}}[A-Z]{{0,2}}(?:\.\d{{1,2}})*|{ROMANS}(?:\.\d{{1,2}})?(?:[A-Z])?(?![a-z])|[A-Z](?![\w']))"
+)
 _KINDS: Final[dict[str, ProvisionKind]] = {
     "book": "book", "title": "title", "part": "part", "chapter": "chapter", "division": "division",
     "schedule": "schedule",
@@ -40,10 +42,11 @@ def _pattern(profile: Profile) -> re.Pattern[str]:
     for kind, words in profile.groups.items():
         either = "|".join(words)
         parts.append(
-            rf"(?P<{kind}>(?i:(?<!\w)(?:(?P<o{kind}>{ordinals})\s+(?:{either})(?!\w)|(?:{either})(?!\w))))"
+            rf"(?P<{kind}>(?i:(?:(?P<o{kind}>{ordinals})\s+(?:{either})(?!\w)|(?:{either})(?!\w))))"
             rf"(?:\s*\[?\s*(?P<n{kind}>{_NUMBER}|(?i:(?:{ordinals})(?!\w))))?"
         )
-    return re.compile("|".join(parts))
+    # A heading begins with a capital: testing that first keeps the search cheap.
+    return re.compile(rf"(?<!\w)(?=[A-ZÀ-Þ])(?:{'|'.join(parts)})")
 
 
 def _title(page: Page, end: int) -> tuple[int, int]:
@@ -58,7 +61,7 @@ def _title(page: Page, end: int) -> tuple[int, int]:
     begin = page.after(line_end)
     stop = page.line_end(begin)
     line = page.view[begin:stop].strip()
-    if not line or len(line) > _TITLE_LENGTH or line[-1] in ".;:,—" or line[0] in "([\"" or line[0].isdigit():
+    if not line or len(line) > _TITLE_LENGTH or line[-1] in ".;:,—" or line[0] in '(["' or line[0].isdigit():
         return end, end
     return page.trim(begin, stop)
 
@@ -79,9 +82,9 @@ def group_heads(page: Page, profile: Profile) -> list[GroupHead]:
         if not (number or ordinal or lone) or m[0][:1].islower():
             continue
         if line:
-            if rest[:1].islower() or rest[:1] in "(,;" or (number and len(rest) > _TITLE_LENGTH):
+            if rest and (rest[0].islower() or rest[0] in "(,;" or (number and len(rest) > _TITLE_LENGTH)):
                 continue
-            if rest[-1:] in ";," or re.match(r"(?:of|to|and|or|shall|is|applies)\b", rest):
+            if rest.endswith((";", ",")) or re.match(r"(?:of|to|and|or|shall|is|applies)\b", rest):
                 continue
         elif not _runs_on(page, m):
             continue

@@ -24,7 +24,7 @@ def _verb(profile: Profile) -> re.Pattern[str]:
 def heading_before(page: Page, start: int, floor: int) -> int:
     """Return where the heading line that stands above a number begins, or `start` when there is none.
 
-    It is a short line that begins with a capital or a bracket, does not end like a clause, and follows a line that does.
+    It is a short line that begins with a capital or a bracket, does not end like a clause, and follows one that does.
     """
     if not page.at_line_start(start):
         return start
@@ -36,7 +36,7 @@ def heading_before(page: Page, start: int, floor: int) -> int:
     if not _titles(line):
         return start
     above = page.before(begin)
-    if above >= floor and page.text[above] not in ".;:—–)]”\"»-," and not _titles_above(page, above, floor):
+    if above >= floor and page.text[above] not in '.;:—–)]”"»-,' and not _titles_above(page, above, floor):
         return start
     if above >= floor and page.text[above] == ",":
         return start
@@ -62,7 +62,9 @@ def _titles(line: str) -> bool:
         return False
     if line[0] == "[":
         return line[-1] == "]"
-    return (line[0].isupper() or line[0] in "“\"«'‘*0123456789" and not line[0].isdigit()) and line[-1] not in ".;:,—–-"
+    return (line[0].isupper() or (line[0] in "“\"«'‘*0123456789" and not line[0].isdigit())) and line[
+        -1
+    ] not in ".;:,—–-"
 
 
 def _titles_above(page: Page, above: int, floor: int) -> bool:
@@ -75,17 +77,16 @@ def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tu
     """Return the run of the heading that follows a section's number, empty at the number's end when there is none."""
     start = head.end
     none = (start, start)
-    if m := _DASHED.match(page.view, start, min(end, start + LONGEST + 10)):
-        if not re.search(r"\.\s+[A-Z]", m["h"]):
-            return page.trim(m.start("h"), m.end("h"))
+    m = _DASHED.match(page.view, start, min(end, start + LONGEST + 10))
+    if m and not re.search(r"\.\s+[A-Z]", m["h"]):
+        return page.trim(m.start("h"), m.end("h"))
     begin = page.after(start)
     while begin < end and page.view[begin] in ".:—-– ":
         begin += 1
     if begin >= end or _LIST.match(page.view, begin):
         return none
-    if m := _BEFORE_LIST.match(page.view, begin, min(end, begin + LONGEST)):
-        if not _verb(profile).search(m["h"]):
-            return page.trim(*m.span("h"))
+    if (m := _BEFORE_LIST.match(page.view, begin, min(end, begin + LONGEST))) and not _verb(profile).search(m["h"]):
+        return page.trim(*m.span("h"))
     line_end = min(end, page.line_end(begin))
     line = page.view[begin:line_end].strip()
     rest = page.view[line_end:end].strip()
@@ -95,7 +96,7 @@ def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tu
         return none
     if len(line) > LONGEST or line[-1] in ";:,—" or line[0].islower():
         return none
-    if _verb(profile).search(line) and (line[-1] == "." or not head.style == "dot"):
+    if _verb(profile).search(line) and (line[-1] == "." or head.style != "dot"):
         return none
     if head.style == "bare" and _LIST.match(rest):
         return none
@@ -106,4 +107,4 @@ def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tu
 
 def _stands_alone(page: Page, line_end: int, rest: str) -> bool:
     """Say whether a line under a number is a title: the text after it begins anew."""
-    return rest[:1].isupper() or rest[:1] in "(\"1"
+    return rest[:1].isupper() or rest[:1] in '("1'

@@ -15,9 +15,10 @@ from corpus.profile import Profile
 # After the opening mark: "(2A)", "5.—(1)", "4 Cyber centre", "Art. 5", "PART XXA", or a defined term in its own marks.
 _LAW: Final = (
     r"(?:\(\s?\w{1,5}\s?\)|\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*\s?(?:\.\s?[—(-]|\.\s|\s?\(\s?1\s?\)|\s+[A-ZÀ-Þ])"
-    r"|(?:Art\.|Article|Artículo|Artigo|§|Section)\s?\d|(?:PART|CHAPTER|Part|Chapter)\s+[IVXLC\d]|[\"']\s?\w)"
+    r"|(?:Art\.|Article|Artículo|Artigo|§|Section)\s?\d|(?:PART|CHAPTER|Part|Chapter)\s+[IVXLC\d]|[\"']\s?\w"
+    r"|[A-ZÀ-Þ][^\".;:]{2,120}\s\d{1,4}[A-Z]{0,3}\.\s?[—(A-Z])"
 )
-_OPENING = re.compile(rf"(?<![\w])\"\s?(?={_LAW})")
+_OPENING = re.compile(rf"(?<!\w)\"\s?(?:(?P<law>(?={_LAW}))|(?=\w))")
 _CLOSING = re.compile(r"(?<=[.;:,\])—])\"|\"(?=\s?(?:[.;)]|,\s|and\b|or\b|\n)|\s*\Z)")
 _PAIRS: Final = {"“": "”", "„": "“", "«": "»"}
 REACH: Final = 300
@@ -47,27 +48,62 @@ _HOST = re.compile(
 def quoted_law(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]:
     """Return the runs of quoted law of a page, in order, not overlapping.
 
-    `bounds` are the offsets where the act's own sections seem to begin: a quotation whose end cannot be told ends there.
+    `bounds` are the offsets where the act's own sections seem to begin: a quotation without an end ends there.
     """
     found: list[Quoted] = []
     at = 0
     host = ""
+    # A text of nothing but opening marks must not be searched anew from each of them.
+    budget = 4 * len(page.view) + LONGEST
     while m := _OPENING.search(page.view, at):
         at = m.end()
         head = page.view[max(0, m.start() - REACH) : m.start()]
+        i = bisect_right(bounds, m.start())
+        bound = bounds[i] if i < len(bounds) else len(page.view)
+        if page.view[m.end() : m.end() + 1] not in "\"'" and _lists_definitions(profile, head):
+            start, end = page.trim(m.start(), _next_amendment(page, profile, m.end(), bound))
+            host = _host(head) or host
+            found.append(Quoted(start, end, host))
+            at = end
+            continue
+        if m["law"] is None:
+            continue
         cues = list(_cue(profile).finditer(head))
         if not cues or not _introduced(head, page.view[m.end() : m.end() + 1], cues[-1].end()):
             continue
-        i = bisect_right(bounds, m.start())
-        end = _close(page, m.start(), bounds[i] if i < len(bounds) else len(page.view))
-        if end is None:
+        closed = _close(page, m.start(), bound)
+        if closed is None:
+            budget -= LONGEST
+            if budget < 0:
+                break
             continue
-        start, end = page.trim(m.end(), _before_next(page, profile, m.end(), end))
+        start, end = page.trim(m.end(), _before_next(page, profile, m.end(), closed))
         if start < end:
             host = _host(head) or host
             found.append(Quoted(start, end, host))
             at = end
     return found
+
+
+@lru_cache(maxsize=32)
+def _definitions(profile: Profile) -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(profile.new_definitions) or '(?!)'})[^\".;]{{0,80}}[—:-]\s*\Z", re.IGNORECASE)
+
+
+def _lists_definitions(profile: Profile, head: str) -> bool:
+    """Say whether the words before a mark insert definitions whose only marks are those of the terms."""
+    return bool(_definitions(profile).search(head) and _cue(profile).search(head))
+
+
+def _next_amendment(page: Page, profile: Profile, start: int, bound: int) -> int:
+    """Return where inserted definitions end: before the next amendment of the same section, else at its end."""
+    for m in _ITEM.finditer(page.view, start, bound):
+        if _cue(profile).search(m["words"]):
+            return m.start() + 1
+    return bound
+
+
+_ITEM = re.compile(r"[.;](?:\s*and)?\s+\(\s?\w{1,3}\s?\)\s+(?P<words>(?:[bB]y|[iI]n)\b[^.;]{0,200})")
 
 
 # The amending act speaks again: "(2) The principal Act is amended by ... the following— "".
@@ -83,7 +119,7 @@ def _before_next(page: Page, profile: Profile, start: int, end: int) -> int:
 
 
 def _introduced(head: str, first: str, cue: int) -> bool:
-    """Say whether a quotation is the law to be inserted: it follows a dash or colon, or directly the words of amendment."""
+    """Say whether a quotation is inserted law: it follows a dash or colon, or directly the words of amendment."""
     tail = head.rstrip()
     if tail[-1:] in "—:-":
         return True

@@ -37,7 +37,7 @@ def list_units(page: Page, profile: Profile, start: int, end: int, quoted: Seque
     # The mark that opens quoted law is not a term's.
     terms = [d for d in definitions(page, profile, start, end) if not _within(page.after(d + 1), quoted)]
     terms = _own(page, terms, found)
-    closing = closings(page, profile, found, end)
+    closing = [-1 if _within(at, quoted) else at for at in closings(page, profile, found, end)]
     marked = _with_boundaries(found, terms, closing)
     steps = nest(marked)
     return _tree(page, profile, _events(steps, terms, marked, closing), start, end)
@@ -71,7 +71,9 @@ def _with_boundaries(found: Sequence[Marker], terms: Sequence[int], closing: Seq
     return marked
 
 
-def _events(steps: Sequence[Step], terms: Sequence[int], found: Sequence[Marker], closing: Sequence[int]) -> list[_Event]:
+def _events(
+    steps: Sequence[Step], terms: Sequence[int], found: Sequence[Marker], closing: Sequence[int]
+) -> list[_Event]:
     events = [_Event(s.marker.start, s) for s in steps]
     events += [_Event(at, definition=True) for at in terms]
     events += [_Event(at) for at in closing if at >= 0]

@@ -182,9 +182,7 @@ class _Context:
             return True
         if before == start - 1 and before >= self.start and (view[before].isalnum()):
             return True
-        if self.last_was_reference and not line and len(between) < 12 and self.connector.fullmatch(between):
-            return True
-        return False
+        return bool(self.last_was_reference and not line and len(between) < 12 and self.connector.fullmatch(between))
 
 
 def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Marker]:

@@ -96,21 +96,18 @@ def nest(found: Sequence[Marker]) -> list[Step]:
         for path in beam:
             options = [(marker.passed, path.levels, Step(marker, -1))]
             for style, key in marker.readings:
-                for cost, levels, step in (
-                    *_continued(path, marker, style, key),
-                    *_opened(path, marker, style, key),
-                ):
-                    options.append((cost + marker.taken, levels, step))
+                ways = (*_continued(path, marker, style, key), *_opened(path, marker, style, key))
+                options += [(cost + marker.taken, levels, step) for cost, levels, step in ways]
             for cost, levels, step in options:
                 total = path.cost + cost
                 if levels not in best or total < best[levels].cost:
                     best[levels] = _Path(total, levels, step, path)
         ranked = sorted(best.values(), key=lambda p: p.cost)[:WIDTH]
         beam = [p for p in ranked if p.cost <= ranked[0].cost + MARGIN]
-    path: _Path | None = min(beam, key=lambda p: p.cost)
+    last: _Path | None = min(beam, key=lambda p: p.cost)
     steps: list[Step] = []
-    while path is not None:
-        if path.step is not None and path.step.depth >= 0:
-            steps.append(path.step)
-        path = path.before
+    while last is not None:
+        if last.step is not None and last.step.depth >= 0:
+            steps.append(last.step)
+        last = last.before
     return steps[::-1]

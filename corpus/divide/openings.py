@@ -49,7 +49,7 @@ def choose(page: Page, found: Sequence[Candidate], groups: Sequence[GroupHead]) 
 def _region(page: Page, region: Sequence[Candidate]) -> list[Opening]:
     picked = chain(region)
     taken = set(picked)
-    strong = [i for i, c in enumerate(region) if i not in taken and c.line and c.weight >= 3.0]
+    strong = [i for i, c in enumerate(region) if i not in taken and _stands_out(page, c)]
     order = sorted([*picked, *strong])
     openings: list[Opening] = []
     for i in order:
@@ -59,6 +59,14 @@ def _region(page: Page, region: Sequence[Candidate]) -> list[Opening]:
             continue
         openings.append(Opening(c, c))
     return _with_repeats(openings, region)
+
+
+def _stands_out(page: Page, c: Candidate) -> bool:
+    """Say whether a number that breaks the order is a section all the same: a bare one needs a blank line before it."""
+    if not c.line or c.weight < 3.0:
+        return False
+    before = page.before(c.start)
+    return c.style != "bare" or page.text.count("\n", max(0, before), c.start) > 1
 
 
 def _with_repeats(openings: list[Opening], region: Sequence[Candidate]) -> list[Opening]:

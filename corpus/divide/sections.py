@@ -60,7 +60,9 @@ def _words(profile: Profile) -> tuple[re.Pattern[str], dict[str, ProvisionKind]]
 
 
 _DOT = re.compile(rf"(?<![\w.,/$£€(-])(?P<num>{_BARE})\s?(?P<stop>\.){_TEXT}")
-_PLAIN = re.compile(rf"(?<![\w.,/$£€(-])\*?(?P<num>{_BARE})(?P<stop>)(?=\s+(?:[\"'(\[A-ZÀ-ÖØ-ÞŒ…]|(?:to|and|à|et)\s+\d))")
+_PLAIN = re.compile(
+    rf"(?<![\w.,/$£€(-])\*?(?P<num>{_BARE})(?P<stop>)(?=\s+(?:[\"'(\[A-ZÀ-ÖØ-ÞŒ…]|(?:to|and|à|et)\s+\d))"
+)
 
 
 def _ends_clause(page: Page, start: int) -> bool:
@@ -76,7 +78,7 @@ def _word_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
         tail = page.view[m.end() : m.end() + 40].lstrip()
         if after[:1] == "(" and not line:
             continue
-        if tail[:1].islower() or tail[:1] in ",;" or re.match(r"(?:\d|\([a-z0-9])", tail[:3]) and not line:
+        if tail[:1].islower() or tail[:1] in ",;" or (re.match(r"(?:\d|\([a-z0-9])", tail[:3]) and not line):
             continue
         lone = line and not page.text[m.end() : page.line_end(m.end())].strip(" *_#.:—–-")
         heading = page.text[page.line_start(m.start()) :][:1] == "#"
@@ -114,7 +116,7 @@ def _number_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
             trusted = line and (not wrapped or _after_blank(page, m.start()))
             if not trusted and reference.search(page.view[max(0, m.start() - 30) : m.start()]):
                 continue
-            if not line and (not _ends_clause(page, m.start()) or style == "bare" and not _repeats(page, m)):
+            if not line and (not _ends_clause(page, m.start()) or (style == "bare" and not _repeats(page, m))):
                 continue
             weight = (3.0 if line else 1.0) + (0.5 if style == "dot" else 0.0)
             num = m["num"]

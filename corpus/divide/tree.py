@@ -54,9 +54,7 @@ def build(
     return fill_gaps(page, roots)
 
 
-def _section(
-    page: Page, profile: Profile, o: Opening, start: int, end: int, quoted: Sequence[Quoted]
-) -> Unit:
+def _section(page: Page, profile: Profile, o: Opening, start: int, end: int, quoted: Sequence[Quoted]) -> Unit:
     start, end = page.trim(start, end)
     unit = Unit(o.head.kind, o.head.num, start, end)
     inner = o.body.end

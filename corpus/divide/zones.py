@@ -16,7 +16,7 @@ _NOTES: Final[tuple[tuple[re.Pattern[str], ZoneKind], ...]] = (
     (re.compile(r"^\[\^[^\]\n]+\]:[^\n]*", re.MULTILINE), "footnote"),
     (re.compile(r"\[\\?\((?:Redação|Incluíd|Revogad|Vide|Vigência|Acrescid|Renumerad)[^\]\n]*\]\([^)\s]*\)"),
      "amendment-history"),
-    (re.compile(r"^[ \t]*(?:F\d+|\[?E?\d{1,3}\]?)?[ \t]*(?:Substituted|Inserted|Deleted|Amended|Repealed)\s+"
+    (re.compile(r"^[ \t]{0,20}(?:F\d+|\[?E?\d{1,3}\]?)?[ \t]{0,20}(?:Substituted|Inserted|Deleted|Amended|Repealed)\s+"
                 r"\(\d[^\n]*", re.MULTILINE), "amendment-history"),
 )  # fmt: skip
 # Site furniture is looked for after the last part of the file that can hold law.
