@@ -129,7 +129,7 @@ def compile_pattern(pattern: str, words: Words) -> Pattern:
 
     >>> words = "produced by any manner of means whatsoever".split()
     >>> forward(compile_pattern("by any {means|manner of means} [whatsoever]", {}), words, 1)
-    [5, 6]
+    [6, 7]
     """
     pieces: list[Piece] = []
     position = 0
