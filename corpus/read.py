@@ -11,6 +11,7 @@ from typing import Final
 
 from corpus.divide import divide
 from corpus.document import Document
+from corpus.formats.archive import files_in, unpack
 from corpus.formats.registry import UNSUPPORTED, reader_of, sniff
 from corpus.instrument import Instrument
 from corpus.language import UNKNOWN, detect
@@ -22,13 +23,15 @@ LARGEST: Final = 200 * 1024 * 1024
 
 
 def read(path: Path, *, meta: Meta | None = None, language: str = "") -> list[Instrument]:
-    """Read a file into instruments, one for each language it holds.
+    """Read a file into instruments, one for each language it holds; a folder or ZIP archive into those of its files.
 
     `meta` says what a person knows of the file; `language` (BCP 47) restricts a file with several. Never raises for
     a file's sake: a file that cannot be read gives one instrument without text and a FATAL problem.
     """
     path = Path(path)
     given = meta or Meta()
+    if path.is_dir():
+        return _folder(path, given, language)
     data, problem = _bytes(path)
     if problem is not None:
         return [_failed(path.name, b"", given, problem)]
@@ -41,6 +44,8 @@ def read_bytes(data: bytes, name: str, *, meta: Meta | None = None, language: st
     if not data:
         return [_failed(name, data, given, _empty(name))]
     form = sniff(data, name)
+    if form == "zip":
+        return _archive(data, name, given, language)
     reader = reader_of(form)
     if reader is None:
         advice = "Save it as PDF, Word (.docx), HTML, XML or plain text and read that."
@@ -58,13 +63,42 @@ def read_bytes(data: bytes, name: str, *, meta: Meta | None = None, language: st
     return _instruments(documents, data, name, given, language)
 
 
-def _instruments(
-    documents: Sequence[Document], data: bytes, name: str, given: Meta, language: str
-) -> list[Instrument]:
+def _instruments(documents: Sequence[Document], data: bytes, name: str, given: Meta, language: str) -> list[Instrument]:
     made = [_instrument(d, data, name, given, language if len(documents) == 1 else "") for d in documents]
     wanted = language.split("-")[0].lower()
     if wanted and len(made) > 1:
         made = [i for i in made if i.language.split("-")[0] == wanted] or made
+    return _unique(made)
+
+
+def _folder(path: Path, given: Meta, language: str) -> list[Instrument]:
+    files, problems = files_in(path)
+    made = [i for file in files for i in read(file, meta=_shared(given), language=language)]
+    made += [_failed(path.name, b"", given, p) for p in problems]
+    return _unique(made) or [_failed(path.name, b"", given, _refused("empty", f"{path} holds no files", "Check it."))]
+
+
+def _archive(data: bytes, name: str, given: Meta, language: str) -> list[Instrument]:
+    made: list[Instrument] = []
+    for member in unpack(data, name):
+        if member.problem is not None:
+            made.append(_failed(member.name, b"", _shared(given), member.problem))
+        elif sniff(member.data, member.name) == "zip":
+            advice = "Unpack it and read the files."
+            nested = _refused("archive-in-archive", f"{member.name} is an archive inside {name}", advice)
+            made.append(_failed(member.name, member.data, _shared(given), nested))
+        else:
+            made += read_bytes(member.data, member.name, meta=_shared(given), language=language)
+    return _unique(made)
+
+
+def _shared(given: Meta) -> Meta:
+    """Return what can be true of every file of a folder: not an id, a title or a date."""
+    return Meta(kind=given.kind, jurisdiction=given.jurisdiction, country=given.country, language=given.language)
+
+
+def _unique(made: Sequence[Instrument]) -> list[Instrument]:
+    """Return the instruments with an id of their own each."""
     taken: set[str] = set()
     unique = []
     for i in made:
@@ -120,8 +154,6 @@ def _bytes(path: Path) -> tuple[bytes, Problem | None]:
     name = path.name or str(path)
     try:
         mode = path.stat().st_mode
-        if stat.S_ISDIR(mode):
-            return b"", _refused("is-a-directory", f"{name} is a folder", "Name the files in it.")
         if not stat.S_ISREG(mode):
             return b"", _refused("not-a-file", f"{name} is not a regular file", "Copy its content into a file.")
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:

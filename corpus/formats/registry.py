@@ -9,6 +9,7 @@ from typing import Final
 
 from corpus.document import Document
 from corpus.formats.text import read_text
+from corpus.formats.unzip import Archive, UnsafeZipError
 
 Reader = Callable[[bytes, str, Sequence[str]], list[Document]]
 
@@ -56,7 +57,6 @@ _LATER: Final = {
     "html": ("corpus.formats.html", "read_html"),
     "docx": ("corpus.formats.docx", "read_docx"),
     "odt": ("corpus.formats.odt", "read_odt"),
-    "zip": ("corpus.formats.archive", "read_zip"),
 }
 _registered: dict[str, Reader] = {}
 
@@ -85,19 +85,23 @@ def sniff(data: bytes, name: str) -> str:
         plain = plain.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")
     declared = plain.lstrip().startswith(b"<?xml")
     root = _ROOT.match(plain)
-    if root and root["name"].lower() != b"html":
-        if root["name"] in _XML_ROOTS or declared or b"xmlns" in root["more"]:
-            return "xml"
+    known = root is not None and (root["name"] in _XML_ROOTS or declared or b"xmlns" in root["more"])
+    if root is not None and known and root["name"].lower() != b"html":
+        return "xml"
     if _HTML.search(plain[:2048]):
         return "html"
     return "xml" if declared else "text"
 
 
 def _zip_form(data: bytes) -> str:
-    # The names of a ZIP's members stand in clear in its headers; no member is unpacked to tell the form.
-    if b"word/document.xml" in data:
+    # The directory at the end of the archive is read; no member is unpacked to tell the form.
+    try:
+        names = set(Archive(data, "").names)
+    except UnsafeZipError:
+        names = {n.decode() for n in (b"word/document.xml", b"content.xml") if n in data[:200_000]}
+    if "word/document.xml" in names or "word/document2.xml" in names:
         return "docx"
-    return "odt" if b"application/vnd.oasis.opendocument.text" in data[:200] else "zip"
+    return "odt" if "content.xml" in names and b"opendocument.text" in data[:200] else "zip"
 
 
 def reader_of(form: str) -> Reader | None:

@@ -116,7 +116,7 @@ def test_uslm_and_formex_are_read() -> None:
     assert regulation.jurisdiction == "eu"
 
 
-_LEVELS = "".join('<!ENTITY b%d "%s">' % (i, f"&b{i - 1};" * 30) for i in range(1, 12))
+_LEVELS = "".join(f'<!ENTITY b{i} "' + f"&b{i - 1};" * 30 + '">' for i in range(1, 12))
 BOMB = (
     f'<?xml version="1.0"?><!DOCTYPE akomaNtoso [<!ENTITY b0 "{"x" * 100}">{_LEVELS}]>'
     "<akomaNtoso><act><body><section><num>1</num><content><p>law &b11; goes on</p></content></section></body></act>"
