@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from compare.sentences import listed
 from extract.strict_yaml import decode_yaml_text
@@ -14,8 +15,8 @@ from report.outcomes import LEGEND, look_of
 
 @cache
 def _environment() -> Environment:
-    # Everything is escaped, whatever the template's name; only markupsafe.Markup, made by report.reading and by
-    # report.picture, passes as it is.
+    # Everything is escaped, whatever the template's name; only markupsafe.Markup, made from our own files and of
+    # escaped pieces, passes as it is.
     environment = Environment(
         loader=PackageLoader("report"),
         autoescape=True,
@@ -37,12 +38,12 @@ def render(template: str, **values: object) -> bytes:
     return _environment().get_template(template).render(**values).encode("utf-8", "replace")
 
 
-def asset(name: str) -> str:
-    """Return the text of a file that ships beside this module (style.css, report.js)."""
-    return files("report").joinpath(name).read_text(encoding="utf-8")
+def asset(name: str) -> Markup:
+    """Return the text of a file that ships beside this module (style.css, report.js), safe to stand in a page."""
+    return Markup(files("report").joinpath(name).read_text(encoding="utf-8"))  # noqa: S704 - our own files
 
 
-def stylesheet() -> str:
+def stylesheet() -> Markup:
     """Return the style of every page."""
     return asset("style.css")
 

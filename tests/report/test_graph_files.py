@@ -59,6 +59,8 @@ def test_page_stands_alone_and_escapes(graph):
     assert "<script>alert" not in head
     assert not re.search(r'(?:src|href)="(?:https?:)?//', head)
     assert 'href="style.css"' not in page
+    assert "&#34;" not in page[: page.index("</style>")]
+    assert "&amp;" not in page[page.rindex("<script>") :]
 
 
 def test_terms_that_look_like_an_id_of_bokeh_stay(tmp_path):
