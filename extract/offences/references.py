@@ -53,8 +53,8 @@ class ReferenceReader:
             rf"|(?P<tgroup>{any_of(words.group)}))\b(?!\s?\()"
             rf"|(?:{any_of(words.subsection)})\s*(?P<subs>{sub}(?:{seps}{sub})*)"
             rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})\s*(?P<owner>{_SECTION})?)?"
-            rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))"
-            rf"|(?:(?<!\w)(?:{any_of(words.section)}))\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
+            rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))(?:\s?\(\w+\))*"
+            rf"|(?:(?<!\w)(?:{any_of([*words.section, *(() if words.bare else words.subsection)])}))\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
             rf"(?:\s*(?:{any_of(words.subsection)})\s*(?P<below>{sub}(?:{seps}{sub})*))?"
             rf"|\b(?:{any_of(words.roman_after)})\s+(?P<romans>[IVX]+\b(?:{seps}[IVX]+\b)*)"
             rf"|(?P<previous>\b(?:{any_of(words.previous)})\b)",
@@ -94,8 +94,9 @@ class ReferenceReader:
             return [Target("group")]
         if m["previous"]:
             return [Target("previous")]
-        if m["para"]:
-            return []
+        if m["para"]:  # "paragraph (1)(a)" names a subsection first, as Canadian law does
+            number = m["para"].strip("() ")
+            return [Target("subsection", number=number)] if number[0].isdigit() else []
         if m["romans"]:
             return [Target("subsection", number=r) for r in re.findall(r"[IVX]+", m["romans"])]
         if m["subs"]:
@@ -187,8 +188,11 @@ class UnitIndex:
     def _between(self, first: tuple[str, str], last: tuple[str, str]) -> list[Unit]:
         if first not in self._rank and last not in self._rank:
             return []
-        a = self._rank.get(first, self._rank.get(last, 0))
-        b = self._rank.get(last, a)
+        b = self._rank.get(last, self._rank.get(first, 0))
+        a = self._rank.get(first, -1)
+        if a < 0:  # the first section of the range is not in this copy: take the first that would follow it
+            low = _natural(first[1])
+            a = next((i for i, (h, s) in enumerate(self._order) if h == first[0] and _natural(s) >= low), b)
         return [u for key in self._order[a : b + 1] for u in self._sections[key]]
 
     @staticmethod
@@ -198,6 +202,11 @@ class UnitIndex:
         if target.last and wanted in numbers and _plain(target.last) in numbers:
             return list(units[numbers.index(wanted) : numbers.index(_plain(target.last)) + 1])
         return [u for u, n in zip(units, numbers, strict=True) if n == wanted]
+
+
+def _natural(number: str) -> tuple[tuple[int, str], ...]:
+    """Return a key that sorts section numbers as they are counted (2 before 10, 4A after 4)."""
+    return tuple((int(part), "") if part.isdigit() else (0, part) for part in re.findall(r"\d+|[a-z]+", number))
 
 
 def _plain(number: str) -> str:
