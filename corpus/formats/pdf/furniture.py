@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -68,7 +69,8 @@ def _repeated(e: _EdgeRow, heights: dict[tuple[bool, str], list[float]], needed:
 
 
 def _near(heights: list[float], base: float) -> int:
-    return sum(1 for h in heights if abs(h - base) <= _SAME_HEIGHT)
+    """Return how many of the sorted heights lie close to one."""
+    return bisect_right(heights, base + _SAME_HEIGHT) - bisect_left(heights, base - _SAME_HEIGHT)
 
 
 def _page_number_offsets(edges: Sequence[_EdgeRow]) -> set[tuple[bool, int]]:
@@ -106,6 +108,8 @@ def find_heads(pages: Sequence[tuple[Sheet, list[list[Span]]]]) -> list[tuple[Sh
     for e in edges:
         for key in set(e.keys):
             heights[e.top, key].append(e.base)
+    for found in heights.values():
+        found.sort()
     offsets = _page_number_offsets(edges)
     count = len(pages)
     needed = 2 if count <= 5 else 3

@@ -181,7 +181,7 @@ def _drawn(text_page: int, count: int, view: View, fonts: FontBook) -> Glyphs | 
     change = np.flatnonzero(objects[1:] != objects[:-1]) + 1
     firsts = np.concatenate(([0], change))
     lengths = np.diff(np.concatenate((firsts, [len(kept)])))
-    sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], view, fonts))
+    sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], objects[firsts], view, fonts))
     left, top, right, bottom = (boxes[:, k] for k in range(4))
     xs = (view.ax * left + view.bx * bottom + view.cx, view.ax * right + view.bx * top + view.cx)
     blanks = np.cumsum(space & (codes != 10) & (codes != 13))[kept]  # pdfium adds line ends of its own
@@ -214,7 +214,7 @@ def _without_soft(glyphs: Glyphs) -> Glyphs:
 
 
 def _settings(
-    text_page: int, indices: NDArray[np.int64], view: View, fonts: FontBook
+    text_page: int, indices: NDArray[np.int64], objects: NDArray[np.uint64], view: View, fonts: FontBook
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
     """Return size, base line, style bits and direction of the text objects whose first characters are given."""
     where = indices.tolist()
@@ -232,11 +232,11 @@ def _settings(
     size = np.where(np.isfinite(size) & (size > 0.1), np.minimum(size, 2000.0), 1.0)
     base = view.ay * origin[:, 0] + view.by * origin[:, 1] + view.cy
     base = np.where(np.isfinite(base), base, 0.0)
-    styles = np.zeros(n, dtype=np.int64)
-    for i, k in enumerate(where):
-        handle = pdfium.text_object(text_page, k)
-        if handle:
-            styles[i] = fonts.style(pdfium.object_font(handle) or 0, text_page, k)
+    # A character that pdfium made up has no object; it is never kept. Objects of one font share a handle.
+    handles = np.fromiter(map(pdfium.object_font, objects.tolist()), dtype=np.uint64, count=n)
+    known, first, which = np.unique(handles, return_index=True, return_inverse=True)
+    looks = [fonts.style(int(h), text_page, where[k]) for h, k in zip(known.tolist(), first.tolist(), strict=True)]
+    styles = np.array(looks, dtype=np.int64)[which]
     dx = view.ax * matrix[:, 0] + view.bx * matrix[:, 1]
     dy = view.ay * matrix[:, 0] + view.by * matrix[:, 1]
     angle = np.degrees(np.arctan2(-dy, dx)) % 360

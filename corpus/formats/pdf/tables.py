@@ -13,6 +13,7 @@ from corpus.formats.pdf.sheet import Sheet, Span, rows_of
 _SAME = 3.0  # points by which the ends of a table's lines may differ
 _GAP = 4.0  # narrowest white strip between the columns of a table
 _FEWEST_RULES = 3
+_MOST_RULES = 1000  # more are a drawing
 _NARROWEST = 0.25  # of the page's width
 
 Cell = tuple[list[Span], ...]
@@ -64,6 +65,8 @@ def _holds(table: Table, span: Span) -> bool:
 def _stacks(sheet: Sheet) -> list[list[Rule]]:
     """Return runs of horizontal rules that begin and end at the same places."""
     level = [r for r in sheet.rules if r.level and r.x1 - r.x0 > 4 * _SAME]
+    if len(level) > _MOST_RULES:
+        return []
     joined = _joined(level)
     stacks: list[list[Rule]] = []
     for rule in joined:
