@@ -33,6 +33,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True,
     preamble: tuple[str, ...] = ()
     conclusion: tuple[str, ...] = ()
     amending: tuple[str, ...] = ()
+    definition_intros: tuple[str, ...] = ()
     new_definitions: tuple[str, ...] = ()
     defining: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()

@@ -15,6 +15,7 @@ from corpus.profile import Profile
 
 _TERM: Final = 160
 _REACH: Final = 200
+_INTRO: Final = 300
 _PARAGRAPH = re.compile(r"\n[ \t]*\n[\s\"'\]]*(?=[^\W\d_])")
 _LINE = re.compile(r"\n[\s\"'\]]*(?=[^\W\d_])")
 
@@ -36,7 +37,25 @@ def definitions(page: Page, profile: Profile, start: int, end: int) -> Iterator[
     The term follows a stop or a dash, or begins a line.
     """
     found = {*_quoted_terms(page, profile, start, end), *_bold_terms(page, profile, start, end)}
+    found.update(_bare_terms(page, profile, start, end))
     yield from sorted(found)
+
+
+@lru_cache(maxsize=32)
+def _bare(profile: Profile) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    intro = re.compile("|".join(profile.definition_intros) or "(?!)", re.IGNORECASE)
+    verbs = "|".join(profile.defining)
+    line = re.compile(rf"\n[ \t]*(?P<term>[^\W\d_][^\n.;:()\"“”«»]{{1,100}}?)\s(?:{verbs})(?!\w)", re.IGNORECASE)
+    return intro, line
+
+
+def _bare_terms(page: Page, profile: Profile, start: int, end: int) -> Iterator[int]:
+    """Yield the lines that begin with an unmarked term and a defining verb, in a section that announces definitions."""
+    intro, line = _bare(profile)
+    if hard_wrapped(page) or not intro.search(page.view, start, min(end, start + _INTRO)):
+        return
+    for m in line.finditer(page.text, start, end):
+        yield m.start("term")
 
 
 def _bold_terms(page: Page, profile: Profile, start: int, end: int) -> Iterator[int]:
@@ -50,6 +69,8 @@ def _bold_terms(page: Page, profile: Profile, start: int, end: int) -> Iterator[
             continue
         if not any(c.isalpha() for c in page.view[mark.start : mark.end]):
             continue
+        if not page.view[mark.end : page.line_end(mark.end)].strip():
+            continue  # a line of its own is a heading or a marginal note
         if page.at_line_start(mark.start) and verbs.match(page.view, mark.end, end):
             yield mark.start
 

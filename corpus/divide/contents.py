@@ -4,11 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from corpus.divide.page_text import Page
 from corpus.divide.sections import Candidate
 from corpus.document import Zone
 from corpus.profile import Profile
+
+# "1.2 Target audience ........ 9": a leader of dots is printed nowhere but in lists of contents and in forms.
+_LEADER = re.compile(
+    r"^[^\n]*?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*(?:<[^>\n]{1,8}>|\s)*(?:\d{1,4}|[ivxl]{1,6})(?:<[^>\n]{1,8}>)*[ \t]*$",
+    re.MULTILINE,
+)
+_LEADERS: Final = 3
+
+
+def leader_zone(page: Page) -> Zone | None:
+    """Return the zone of a list of contents told by its leaders of dots: three lines or more, close together."""
+    first = last = -1
+    count = 0
+    for m in _LEADER.finditer(page.text):
+        if count and m.start() - last > 600:
+            if count >= _LEADERS:
+                break
+            count = 0
+        if not count:
+            first = m.start()
+        count += 1
+        last = m.end()
+    return Zone(first, last, "contents") if count >= _LEADERS else None
 
 
 def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Zone | None:
@@ -19,6 +43,10 @@ def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Z
     """
     if known := next((z for z in page.document.zones if z.kind == "contents"), None):
         return _rest(page, known)
+    if led := leader_zone(page):
+        above = page.line_start(max(0, page.before(led.start)))
+        heading = re.compile(rf"\W*(?:{'|'.join(profile.contents)})\W*\Z", re.IGNORECASE)
+        return Zone(above, led.end, "contents") if heading.match(page.text[above : led.start]) else led
     heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
     for m in heading.finditer(page.view):
         alone = page.at_line_start(m.start()) and len(page.view[m.end() : page.line_end(m.end())].strip()) <= 40

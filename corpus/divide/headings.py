@@ -31,12 +31,14 @@ def heading_before(page: Page, start: int, floor: int) -> int:
     line_end = page.before(start) + 1
     if line_end <= floor:
         return start
-    begin = max(page.line_start(line_end - 1), floor)
+    begin = page.line_start(line_end - 1)
+    if begin < floor:
+        return start
     line = page.text[begin:line_end].strip()
-    if not _titles(line):
+    if not titles(line):
         return start
     above = page.before(begin)
-    if above >= floor and page.text[above] not in '.;:—–)]”"»-,' and not _titles_above(page, above, floor):
+    if above >= floor and page.text[above] not in '.;:—–)]”"»-,' and not __titles_above(page, above, floor):
         return start
     if above >= floor and page.text[above] == ",":
         return start
@@ -57,7 +59,8 @@ def note_before(page: Page, profile: Profile, start: int, floor: int) -> int:
     return start
 
 
-def _titles(line: str) -> bool:
+def titles(line: str) -> bool:
+    """Say whether a line looks like a title: short, with a capital first and no stop at its end."""
     if not 2 <= len(line) <= LONGEST or not any(c.isalpha() for c in line):
         return False
     if line[0] == "[":
@@ -67,10 +70,10 @@ def _titles(line: str) -> bool:
     ] not in ".;:,—–-"
 
 
-def _titles_above(page: Page, above: int, floor: int) -> bool:
+def __titles_above(page: Page, above: int, floor: int) -> bool:
     """Say whether the line above a heading is a heading too, or the text begins there."""
     begin = max(page.line_start(above), floor)
-    return _titles(page.text[begin : above + 1].strip()) or begin <= floor
+    return titles(page.text[begin : above + 1].strip()) or begin <= floor
 
 
 def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tuple[int, int]:
@@ -90,6 +93,8 @@ def heading_after(page: Page, head: Candidate, end: int, profile: Profile) -> tu
     line_end = min(end, page.line_end(begin))
     line = page.view[begin:line_end].strip()
     rest = page.view[line_end:end].strip()
+    if not rest and head.style != "bare" and titles(line) and not _verb(profile).search(line):
+        return page.trim(begin, line_end)
     if not line or not rest:
         return none
     if begin > page.line_end(start) and not _stands_alone(page, line_end, rest):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from corpus.divide.amendments import insert_quoted
+from corpus.divide.crossheads import marked_heads, prose_heads
 from corpus.divide.groups import ORDER, GroupHead
 from corpus.divide.headings import heading_after, heading_before
 from corpus.divide.inserted import Quoted
@@ -16,6 +17,7 @@ from corpus.divide.page_text import Page
 from corpus.divide.unit import Unit
 from corpus.profile import Profile
 
+TITLE_PAGE: Final = 400
 _RANK: Final = {kind: i for i, kind in enumerate(ORDER)}
 
 
@@ -27,20 +29,14 @@ def build(
     quoted: Sequence[Quoted],
 ) -> list[Unit]:
     """Return the top-level units of a page, with everything inside them."""
-    heads: list[tuple[int, GroupHead | Opening]] = [(g.start, g) for g in groups]
-    heads += [(o.head.start, o) for o in openings]
-    heads.sort(key=lambda h: h[0])
-    starts: list[int] = []
-    floor = 0
-    for at, head in heads:
-        starts.append(heading_before(page, at, floor) if isinstance(head, Opening) else at)
-        floor = head.body.end if isinstance(head, Opening) else head.end
+    heads, starts = _heads(page, profile, openings, groups)
     ends = [*starts[1:], len(page.text)] if starts else []
     roots: list[Unit] = []
     stack: list[Unit] = []
-    for (_, head), start, end in zip(heads, starts, ends, strict=True):
+    for head, start, end in zip(heads, starts, ends, strict=True):
         if isinstance(head, GroupHead):
             unit = Unit(head.kind, head.num, start, end, head.heading_start, head.heading_end)
+            unit.label = head.num or " ".join(page.view[head.heading_start : head.heading_end].split())[:60]
             while stack and _RANK[stack[-1].kind] >= _RANK[unit.kind]:
                 stack.pop()
             (stack[-1].children if stack else roots).append(unit)
@@ -52,6 +48,51 @@ def build(
         _schedule_lists(page, profile, unit, quoted)
     insert_quoted(page, profile, roots, quoted)
     return fill_gaps(page, roots)
+
+
+def _heads(
+    page: Page, profile: Profile, openings: Sequence[Opening], groups: Sequence[GroupHead]
+) -> tuple[list[GroupHead | Opening], list[int]]:
+    """Return all heads in order, cross headings among them, and where each unit begins."""
+    firm: list[GroupHead | Opening] = sorted([*groups, *openings], key=_at)
+    starts: list[int] = []
+    taken: list[tuple[int, int]] = []
+    crossing: list[GroupHead] = []
+    floor = 0
+    for i, head in enumerate(firm):
+        if isinstance(head, GroupHead):
+            starts.append(page.lead(head.start))
+            taken.append((head.start, max(head.end, head.start + 1)))
+            floor = head.end
+            continue
+        after = _at(firm[i + 1]) if i + 1 < len(firm) else len(page.text)
+        own = heading_after(page, head.body, after, profile)
+        titled = head.body is not head.head or own[0] < own[1]
+        start = page.lead(head.head.start) if titled else heading_before(page, head.head.start, floor)
+        start = page.lead(head.head.start) if start == head.head.start else start
+        above = heading_before(page, start, floor)
+        if above < start and page.text[above:start].strip():
+            crossing.append(GroupHead(above, start, "heading", "", *page.trim(above, start)))
+        starts.append(start)
+        taken.append((above, max(own[1], head.body.end)))
+        floor = head.body.end
+    marked = marked_heads(page, taken) or ([] if firm else prose_heads(page))
+    marked = _without_title_page(marked, starts[0]) if starts else marked
+    both: list[tuple[GroupHead | Opening, int]] = list(zip(firm, starts, strict=True))
+    both += [(g, g.start) for g in [*crossing, *marked]]
+    both.sort(key=lambda h: h[1])
+    return [h for h, _ in both], [at for _, at in both]
+
+
+def _without_title_page(marked: list[GroupHead], first: int) -> list[GroupHead]:
+    """Return the headings without those of a title page: before the first section, with hardly a text of their own."""
+    ends = [*(g.start for g in marked[1:]), first]
+    kept = (g.start > first or min(end, first) - g.end > TITLE_PAGE for g, end in zip(marked, ends, strict=False))
+    return [g for g, keep in zip(marked, kept, strict=False) if keep]
+
+
+def _at(head: GroupHead | Opening) -> int:
+    return head.start if isinstance(head, GroupHead) else head.head.start
 
 
 def _section(page: Page, profile: Profile, o: Opening, start: int, end: int, quoted: Sequence[Quoted]) -> Unit:
