@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from extract.definitions.attributed import attributions
 from extract.definitions.candidate import Candidate
 from extract.definitions.conditions import person_who, predicate_if
 from extract.definitions.ground import Ground, Unit
@@ -22,6 +23,9 @@ def after_verbs(ground: Ground, unit: Unit, known: frozenset[str]) -> list[Candi
     for name, rule in ground.rules.verbs.items():
         if rule.term == "after":
             for hit in ground.hits(name, unit.body, unit.end):
+                if rule.read == "attributed":
+                    found += attributions(ground, unit, hit, rule)
+                    continue
                 candidate = _READERS[rule.read](ground, unit, hit, rule, known)
                 if candidate is not None:
                     found.append(candidate)

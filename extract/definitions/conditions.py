@@ -25,7 +25,8 @@ def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
 def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "is a child if" or "is unauthorised if"; the term of a bare adjective takes the subject's noun."""
     words = list(_WORD.finditer(ground.reading, hit.start, hit.end))[1:-1]
-    if not words or words[0][0].lower() in ground.rules.generic:
+    key = words[1:] if words and words[0][0].lower() in ground.rules.articles else words
+    if not key or key[0][0].lower() in ground.rules.generic:
         return None
     subject = _subject(ground, unit, hit.start)
     if subject is None:

@@ -36,9 +36,17 @@ def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
     found: list[Definition] = []
     for unit, candidates in listed:
         full = bold or (unit.listed and len(candidates) >= _ENOUGH)
-        sentences = [] if full else [c for c in after_verbs(ground, unit, known) if not _inside(c, candidates)]
+        sentences = [] if full else after_verbs(ground, unit, known)
+        candidates = [c for c in candidates if not any(_covers(s, c) for s in sentences)]
+        sentences = [c for c in sentences if not _inside(c, candidates)]
         found += _definitions(ground, unit, sorted([*candidates, *sentences], key=lambda c: (c.start, c.after)))
     return found
+
+
+def _covers(sentence: Candidate, candidate: Candidate) -> bool:
+    """Return whether a candidate is only words of a definition that guidance attributes."""
+    i, j = candidate.terms[0]
+    return sentence.kind == "attributed" and sentence.start <= j and i < (sentence.end or sentence.after) + 80
 
 
 def _inside(candidate: Candidate, others: list[Candidate]) -> bool:
@@ -63,7 +71,8 @@ def _definitions(ground: Ground, unit: Unit, candidates: list[Candidate]) -> lis
     kept = [c for c in candidates if not repealed(ground, c)]
     ends = set_ends(ground, unit, kept, closing)
     opening = kept[0].outer if kept else unit.body
-    return [_definition(ground, unit, c, end, opening) for c, end in zip(kept, ends, strict=True) if end > c.start]
+    told = [(c, end) for c, end in zip(kept, ends, strict=True) if end > (c.after if c.end is None else c.start)]
+    return [_definition(ground, unit, c, end, opening) for c, end in told]
 
 
 def _of_one_style(candidates: list[Candidate]) -> list[Candidate]:

@@ -19,11 +19,13 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     condition (`if`, `who`; see `extract.definitions.conditions`).
     """
 
-    kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed"]
+    kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed", "attributed"]
     term: Literal["before", "after"]
     marked: bool = False
     prose: bool = False
-    read: Literal["called", "said", "deemed", "announced", "constitutes", "predicate", "if", "who", ""] = ""
+    read: Literal[
+        "called", "said", "deemed", "announced", "constitutes", "predicate", "if", "who", "attributed", ""
+    ] = ""
 
 
 class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -39,6 +41,9 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     - Behind a verb: `term_stops` end a term, `definientia` open the words that define it, `light_verbs` stand before
       it ("is said to commit an assault"), `conditions` open what must be so, `verb_endings` mark a deed;
       `adjectives` make a term with their subject's noun ("unauthorised access").
+    - In guidance that says who defines: `as_words` stand before the meaning, `stating` words before a meaning told
+      at length, `denials` before a verb that defines nothing, `pronouns` for a body named before, `known_as` before
+      its short name; `passive` is an expression that finds the passive ("is defined as").
     - `minors` are words for a person under age, `older` words for an age that is a lower bound.
     - `repealed` opens the note of a repeal, `continuing` a further sentence of a definition; a full stop behind one
       of `abbreviations` ends no sentence.
@@ -68,4 +73,10 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     verb_endings: tuple[str, ...] = ("s",)
     relatives: tuple[str, ...] = ()
     phrase_openers: tuple[str, ...] = ()
+    passive: str = ""
+    as_words: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    pronouns: tuple[str, ...] = ()
+    known_as: tuple[str, ...] = ()
+    stating: tuple[str, ...] = ()
     patterns: tuple[TokenRule, ...]

@@ -42,5 +42,6 @@ def age_of(ground: Ground, term: str, start: int, end: int) -> int | None:
 
 
 def _lower_bound(ground: Ground, start: int, end: int) -> bool:
-    around = f"{ground.reading[max(0, start - 12) : start]} | {ground.reading[end : end + 24]}".lower()
-    return any(word in around for word in ground.rules.older)
+    before, behind = ground.reading[max(0, start - 16) : start].lower().rstrip(), ground.reading[end : end + 12].lower()
+    inside = ground.reading[start:end].lower()
+    return any(before.endswith(w) or w in behind or inside.endswith(w) for w in ground.rules.older)

@@ -39,7 +39,7 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], li
     marked = marked_with_verb(ground, unit, hit.start, items, ground.bold)
     if marked is None:
         marked = marked_with_verb(ground, unit, hit.start, items, ground.italic)
-    if marked is not None:
+    if marked is not None and (listed or not rule.marked):
         return replace(marked, kind=rule.kind, after=hit.end)
     terms = quoted_before(ground, unit, hit.start)
     if terms is not None:
