@@ -7,6 +7,7 @@ others in one sentence is derived in `extract/features.yaml`, once for all langu
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable
 from functools import cache
@@ -26,6 +27,7 @@ KINDS = Path(__file__).with_name("features.yaml")
 STATEMENTS = Path(__file__).with_name("statements.yaml")
 ROOMS = ("features", "statements")
 _KEPT_INSTRUMENTS = 4
+_FARTHEST = 2500  # parts farther apart than this (in a schedule, a run-on list) do not belong together
 _LONGEST_JOINT = 600  # a joint feature is quoted whole up to this many characters, then by its first part
 
 
@@ -169,20 +171,37 @@ class FeatureIndex:
 
 
 def _joint(found: list[list[Spot]], name: str, order: bool) -> Spot | None:
-    """Return the words from the first to the last part; the parts nearest to the first one found are taken."""
-    lead = min(found[0])
-    if order:
-        at = lead
-        for its in found[1:]:
-            later = [s for s in its if s.start >= at.start]
-            if not later:
-                return None
-            at = min(later)
-        chosen = [lead, at]
-    else:
-        chosen = [lead, *(min(its, key=lambda s: abs(s.start - lead.start)) for its in found[1:])]
-    start, end = min(s.start for s in chosen), max(s.end for s in chosen)
+    """Return the words from the first to the last part, where the parts stand nearest together."""
+    others = [sorted(its) for its in found[1:]]
+    joined = [chosen for lead in found[0] if (chosen := _around(lead, others, order))]
+    if not joined:
+        return None
+    chosen = min(joined, key=lambda its: (_end(its) - _start(its), its))
+    start, end = _start(chosen), _end(chosen)
+    if end - start > _FARTHEST:
+        return None
+    lead = chosen[0]
     return Spot(start, end, name) if end - start <= _LONGEST_JOINT else Spot(lead.start, lead.end, name)
+
+
+def _around(lead: Spot, others: list[list[Spot]], order: bool) -> list[Spot]:
+    """Return a lead and of each other part the one nearest to it (the next one, when order counts); [] if none."""
+    chosen = [lead]
+    for its in others:
+        at = bisect_left(its, chosen[-1].start if order else lead.start, key=lambda s: s.start)
+        near = its[at : at + 1] if order else its[max(0, at - 1) : at + 1]
+        if not near:
+            return []
+        chosen.append(min(near, key=lambda s: abs(s.start - lead.start)))
+    return chosen
+
+
+def _start(spots: list[Spot]) -> int:
+    return min(s.start for s in spots)
+
+
+def _end(spots: list[Spot]) -> int:
+    return max(s.end for s in spots)
 
 
 _kept: OrderedDict[int, FeatureIndex] = OrderedDict()

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from rubric.case import Case
 
-_ONLINE_PLACES = 3
+_ONLINE_PLACES = 5
+_SYSTEMS_IN_A_THOUSAND = 1.7
 
 
 def treats(case: Case, need: str) -> bool:
@@ -32,10 +33,15 @@ def _child_justice(case: Case) -> bool:
 
 
 def _online(case: Case) -> bool:
+    """Tell a text that regulates computers or providers from one that names them as a means of an offence.
+
+    It speaks of providers and of systems, or of systems all the time (an act on cybercrime; measured on the acts of
+    the corpus: at least two mentions in a thousand characters, where penal codes stay below one and a half).
+    """
     text = len(case.instrument.text)
-    provider = case.spots(["online-provider"], 0, text)
-    system = case.spots(["computer-system"], 0, text)
-    return bool(provider) or len(system) >= _ONLINE_PLACES
+    systems = len(case.spots(["computer-system"], 0, text))
+    providers = len(case.spots(["online-provider"], 0, text))
+    return (bool(providers) and systems >= _ONLINE_PLACES) or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text
 
 
 def _exemption(case: Case) -> bool:
