@@ -101,7 +101,7 @@ def _zip_form(data: bytes) -> str:
         names = {n.decode() for n in (b"word/document.xml", b"content.xml") if n in data[:200_000]}
     if "word/document.xml" in names or "word/document2.xml" in names:
         return "docx"
-    return "odt" if "content.xml" in names and b"opendocument.text" in data[:200] else "zip"
+    return "odt" if b"application/vnd.oasis.opendocument.text" in data[:200] else "zip"
 
 
 def reader_of(form: str) -> Reader | None:

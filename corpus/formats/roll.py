@@ -106,8 +106,8 @@ class Roll:
         """Set the next words right after the last ones, whatever block they are in."""
         self._gap = ""
 
-    def hold(self, gap: Gap) -> None:
-        """Put this gap before the next words, even if they begin a block: words follow their number on its line."""
+    def hold(self, gap: Gap | None) -> None:
+        """Put this gap before the next words, even if they begin a block (None: no longer)."""
         self._held = gap
 
     def open(self, what: Literal["mark", "zone", "heading", "plain"], kind: str = "", value: str = "") -> Span:
@@ -210,10 +210,11 @@ class Roll:
     def document(self) -> Document:
         """Return what was written; nodes are None when no provision was."""
         self.provision_ends(0)
+        text = "".join(self._pieces)
         nodes = tuple(_node(d) for d in self._drafts if d.kept and d.span.end > d.span.start >= 0)
         return Document(
-            text="".join(self._pieces),
-            marks=tuple(sorted(self._marks)),
+            text=text,
+            marks=_joined(text, sorted(self._marks)),
             zones=tuple(sorted(self._zones)),
             problems=tuple(self.problems),
             nodes=nodes or None,
@@ -228,6 +229,25 @@ def _node(d: Draft) -> Node:
     if not node.start <= node.heading_start < node.heading_end <= node.end:
         return replace(node, heading_start=0, heading_end=0)
     return node
+
+
+_RUNS: Final = frozenset({"bold", "italic", "superscript", "insertion"})
+
+
+def _joined(text: str, marks: list[Mark]) -> tuple[Mark, ...]:
+    """Return the marks in order, those of one kind of type joined over the spaces between them (Word cuts runs)."""
+    kept: list[Mark] = []
+    last: dict[str, int] = {}
+    for mark in marks:
+        i = last.get(mark.kind, -1)
+        if mark.kind in _RUNS and i >= 0 and kept[i].value == mark.value and mark.start >= kept[i].start:
+            between = text[kept[i].end : mark.start]
+            if not between.strip(" \u00a0"):
+                kept[i] = replace(kept[i], end=max(kept[i].end, mark.end))
+                continue
+        last[mark.kind] = len(kept)
+        kept.append(mark)
+    return tuple(sorted(kept))
 
 
 def _mark_kind(kind: str) -> MarkKind:
