@@ -30,6 +30,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True,
     verbs: tuple[str, ...] = ()
     contents: tuple[str, ...] = ()
     enacting: tuple[str, ...] = ()
+    long_title: tuple[str, ...] = ()
     preamble: tuple[str, ...] = ()
     conclusion: tuple[str, ...] = ()
     amending: tuple[str, ...] = ()

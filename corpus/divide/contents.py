@@ -17,6 +17,7 @@ _LEADER = re.compile(
     re.MULTILINE,
 )
 _LEADERS: Final = 3
+_ABOVE: Final = 600
 
 
 def leader_zone(page: Page) -> Zone | None:
@@ -44,9 +45,9 @@ def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Z
     if known := next((z for z in page.document.zones if z.kind == "contents"), None):
         return _rest(page, known)
     if led := leader_zone(page):
-        above = page.line_start(max(0, page.before(led.start)))
-        heading = re.compile(rf"\W*(?:{'|'.join(profile.contents)})\W*\Z", re.IGNORECASE)
-        return Zone(above, led.end, "contents") if heading.match(page.text[above : led.start]) else led
+        heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
+        above = [m.start() for m in heading.finditer(page.view, max(0, led.start - _ABOVE), led.start)]
+        return Zone(page.line_start(above[-1]), led.end, "contents") if above else led
     heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
     for m in heading.finditer(page.view):
         alone = page.at_line_start(m.start()) and len(page.view[m.end() : page.line_end(m.end())].strip()) <= 40

@@ -43,7 +43,7 @@ def divide(document: Document, language: str = "", jurisdiction: str = "") -> Di
     zones = _zones(document, profile)
     page = page_of(document, zones)
     if document.nodes is not None:
-        provisions, problems = from_nodes(document, page)
+        provisions, problems = from_nodes(document, page, profile)
         return Division(provisions, tuple(zones), document.marks, tuple(problems))
     found = candidates(page, profile)
     contents = contents_zone(page, profile, found)

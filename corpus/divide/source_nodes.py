@@ -11,15 +11,16 @@ from corpus.divide.amendments import _target as amended_section
 from corpus.divide.eids import flatten
 from corpus.divide.inserted import Quoted
 from corpus.divide.inserted import _host as host_named
+from corpus.divide.margins import fill_gaps
 from corpus.divide.page_text import Page
-from corpus.divide.tree import fill_gaps
 from corpus.divide.unit import Unit
 from corpus.document import Document, Mark
 from corpus.instrument import GROUP_KINDS, SECTION_KINDS, Provision, ProvisionKind
 from corpus.problem import Problem, Severity
+from corpus.profile import Profile
 
 
-def from_nodes(document: Document, page: Page) -> tuple[tuple[Provision, ...], list[Problem]]:
+def from_nodes(document: Document, page: Page, profile: Profile) -> tuple[tuple[Provision, ...], list[Problem]]:
     """Return the provisions of a document that has nodes; a node that crosses another is cut, with a Problem."""
     problems: list[Problem] = []
     roots: list[Unit] = []
@@ -45,7 +46,7 @@ def from_nodes(document: Document, page: Page) -> tuple[tuple[Provision, ...], l
             siblings[-1].end = unit.start
         siblings.append(unit)
         stack.append((node.depth, unit))
-    return flatten(fill_gaps(page, roots)), problems
+    return flatten(fill_gaps(page, profile, roots)), problems
 
 
 def _amended(

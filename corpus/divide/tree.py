@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,6 +11,7 @@ from corpus.divide.groups import ORDER, GroupHead
 from corpus.divide.headings import heading_after, heading_before
 from corpus.divide.inserted import Quoted
 from corpus.divide.lists import list_units
+from corpus.divide.margins import closing_start, fill_gaps, is_law
 from corpus.divide.openings import Opening
 from corpus.divide.page_text import Page
 from corpus.divide.unit import Unit
@@ -30,7 +30,9 @@ def build(
 ) -> list[Unit]:
     """Return the top-level units of a page, with everything inside them."""
     heads, starts = _heads(page, profile, openings, groups)
-    ends = [*starts[1:], len(page.text)] if starts else []
+    last = max((o.body.end for o in openings), default=0)
+    finish = closing_start(page, profile, last, len(page.text)) if last else len(page.text)
+    ends = [*(min(at, finish) if at > last else at for at in starts[1:]), finish] if starts else []
     roots: list[Unit] = []
     stack: list[Unit] = []
     for head, start, end in zip(heads, starts, ends, strict=True):
@@ -47,7 +49,7 @@ def build(
     for unit in roots:
         _schedule_lists(page, profile, unit, quoted)
     insert_quoted(page, profile, roots, quoted)
-    return fill_gaps(page, roots)
+    return fill_gaps(page, profile, roots)
 
 
 def _heads(
@@ -77,15 +79,20 @@ def _heads(
         taken.append((above, max(own[1], head.body.end)))
         floor = head.body.end
     marked = marked_heads(page, taken) or ([] if firm else prose_heads(page))
-    marked = _without_title_page(marked, starts[0]) if starts else marked
+    marked = _without_title_page(page, profile, marked, starts[0]) if starts else marked
     both: list[tuple[GroupHead | Opening, int]] = list(zip(firm, starts, strict=True))
     both += [(g, g.start) for g in [*crossing, *marked]]
     both.sort(key=lambda h: h[1])
     return [h for h, _ in both], [at for _, at in both]
 
 
-def _without_title_page(marked: list[GroupHead], first: int) -> list[GroupHead]:
-    """Return the headings without those of a title page: before the first section, with hardly a text of their own."""
+def _without_title_page(page: Page, profile: Profile, marked: list[GroupHead], first: int) -> list[GroupHead]:
+    """Return the headings without those of a title page: before the first section, with hardly a text of their own.
+
+    Before the sections of a law, which has a long title, a preamble or words of enactment, no heading counts.
+    """
+    if is_law(page, profile, first):
+        return [g for g in marked if g.start > first]
     ends = [*(g.start for g in marked[1:]), first]
     kept = (g.start > first or min(end, first) - g.end > TITLE_PAGE for g, end in zip(marked, ends, strict=False))
     return [g for g, keep in zip(marked, kept, strict=False) if keep]
@@ -149,31 +156,3 @@ def _schedule_lists(page: Page, profile: Profile, unit: Unit, quoted: Sequence[Q
     if unit.kind == "schedule" and not unit.children:
         start = max(unit.heading_end, unit.start)
         unit.children = list_units(page, profile, start, unit.end, quoted)
-
-
-_PREAMBLE = re.compile(r"\S")
-
-
-def fill_gaps(page: Page, roots: list[Unit]) -> list[Unit]:
-    """Return the top-level units with prefaces for visible text that none of them holds."""
-    filled: list[Unit] = []
-    at = 0
-    for unit in [*roots, None]:
-        stop = unit.start if unit is not None else len(page.text)
-        start, end = _visible(page, at, stop)
-        if start < end:
-            kind = "preface" if not filled else "conclusion" if unit is None else "heading"
-            filled.append(Unit(kind, "", start, end))  # type: ignore[arg-type]
-        if unit is not None:
-            filled.append(unit)
-            at = max(at, unit.end)
-    return filled
-
-
-def _visible(page: Page, start: int, end: int) -> tuple[int, int]:
-    """Return the run without the blanks, and the zones, at its ends."""
-    while end > start and page.view[end - 1] == " ":
-        end -= 1
-    while start < end and page.view[start] == " ":
-        start += 1
-    return start, end
