@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from compare.distinct import distinct_cases
 from compare.naming import country_of, title_of
 from compare.question import Question
 from corpus.instrument import Instrument
@@ -40,9 +41,14 @@ class Row:
         return title_of(self.instrument)
 
     @property
+    def law(self) -> bool:
+        """Return whether the instrument is law: what a guidance text leaves open is no gap in a law."""
+        return self.instrument.kind != "guidance"
+
+    @property
     def gaps(self) -> int:
-        """Return how many answers are gaps."""
-        return sum(1 for f in self.findings if f and f.gap)
+        """Return how many answers are gaps, 0 for a guidance text."""
+        return sum(1 for f in self.findings if f and f.gap) if self.law else 0
 
     def count(self, outcome: Outcome) -> int:
         """Return how many answers have this outcome."""
@@ -60,12 +66,17 @@ class Country:
     @property
     def gaps(self) -> int:
         """Return how many criteria no instrument of the country answers, or one answers to the contrary."""
-        return sum(1 for f in self.answers if f and f.gap)
+        return sum(1 for f in self.answers if f and f.gap) if self.law else 0
+
+    @property
+    def law(self) -> bool:
+        """Return whether one of the rows is law."""
+        return any(r.law for r in self.rows)
 
 
 @dataclass(frozen=True)
 class GapMatrix:
-    """Hold rows sorted by country, date and title, and the ids of the criteria in the order asked."""
+    """Hold rows sorted by country, date and title, guidance last, and the ids of the criteria in the order asked."""
 
     criteria: tuple[str, ...]
     rows: tuple[Row, ...]
@@ -73,8 +84,8 @@ class GapMatrix:
     @cached_property
     def countries(self) -> tuple[Country, ...]:
         """Return the rows gathered by country."""
-        names = sorted({r.country for r in self.rows}, key=str.casefold)
-        return tuple(_country(n, tuple(r for r in self.rows if r.country == n)) for n in names)
+        names = dict.fromkeys((r.country, r.law) for r in self.rows)
+        return tuple(_country(n, tuple(r for r in self.rows if (r.country, r.law) == (n, law))) for n, law in names)
 
     def column(self, criterion: str) -> tuple[tuple[Row, Finding], ...]:
         """Return the answers of all instruments to one criterion, instruments that were not asked left out."""
@@ -90,10 +101,10 @@ class GapMatrix:
 def coverage(cases: Sequence[Case], criteria: Sequence[Question]) -> GapMatrix:
     """Build the gap matrix of the cases for these criteria, in the criteria's order."""
     rows = []
-    for case in cases:
+    for case in distinct_cases(cases):
         answers = {f.criterion: f for f in case.findings}
         rows.append(Row(case.instrument, tuple(answers.get(c.id) for c in criteria)))
-    rows.sort(key=lambda r: (r.country.casefold(), r.instrument.date, r.title.casefold(), r.instrument.id))
+    rows.sort(key=lambda r: (not r.law, r.country.casefold(), r.instrument.date, r.title.casefold(), r.instrument.id))
     return GapMatrix(tuple(c.id for c in criteria), tuple(rows))
 
 

@@ -9,6 +9,7 @@ from functools import cached_property
 import networkx as nx
 
 from compare.communities import communities_of
+from compare.distinct import distinct
 from compare.edge import Edge, EdgeKind
 from compare.edges import FINDERS
 from compare.node import Node, nodes_of
@@ -53,6 +54,7 @@ class OverlapGraph:
 
 def overlap_graph(facts: Sequence[Facts], *, kinds: Iterable[EdgeKind] | None = None) -> OverlapGraph:
     """Build the overlap graph of all definitions of the instruments, with the kinds of edges asked for (all)."""
+    facts = distinct(facts)
     nodes = nodes_of(facts)
     targets: Targets = targets_of(facts, nodes)
     wanted = tuple(FINDERS) if kinds is None else tuple(k for k in FINDERS if k in set(kinds))

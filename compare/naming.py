@@ -20,9 +20,9 @@ def _countries() -> dict[str, str]:
 
 
 def country_of(instrument: Instrument) -> str:
-    """Return the country or organisation as a reader names it, the source's name when neither is known."""
+    """Return the country or organisation as a reader names it, the title when none is known."""
     named = instrument.country or instrument.jurisdiction
-    return _countries().get(named.casefold(), named.upper() if len(named) < 4 else named) or instrument.source
+    return _countries().get(named.casefold(), named.upper() if len(named) < 4 else named) or title_of(instrument)
 
 
 def title_of(instrument: Instrument) -> str:

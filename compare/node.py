@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.elements import elements_of
 from compare.naming import cited, country_of, short_name
 from compare.wording import Wording, wording
 from corpus.instrument import Instrument
@@ -16,7 +17,8 @@ class Node:
     """Hold one definition of one instrument, with the words that are compared.
 
     `id` is the instrument's id and the offset of the definition; `name` is who defines it ("Zambia, Cyber Crimes Act,
-    2025", or the body a guidance text quotes); `features` are sorted names.
+    2025", or the body a guidance text quotes); `features` are sorted
+    names, `elements` those of them that its concepts are compared by.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Node:
     page: int | None
     concepts: tuple[str, ...]
     features: tuple[str, ...]
+    elements: frozenset[str]
     age: int | None
     body: str
     words: Wording
@@ -84,6 +87,7 @@ def nodes_of(facts: Sequence[Facts]) -> tuple[Node, ...]:
 
 
 def _node(instrument: Instrument, d: Definition) -> Node:
+    features = tuple(sorted({f.name for f in d.features}))
     return Node(
         id=f"{instrument.id}:{d.place.start}-{d.term_place.start}",
         instrument=instrument.id,
@@ -103,7 +107,8 @@ def _node(instrument: Instrument, d: Definition) -> Node:
         eid=d.place.eid,
         page=instrument.page(d.place.start),
         concepts=d.concepts,
-        features=tuple(sorted({f.name for f in d.features})),
+        features=features,
+        elements=elements_of(d.concepts, features),
         age=d.age,
         body=d.body,
         words=wording(instrument.reading, d.place.start, d.place.end, without=(d.term_place.start, d.term_place.end)),

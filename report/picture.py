@@ -95,6 +95,7 @@ def _nodes(plot: figure, graph: OverlapGraph, at: Mapping[str, tuple[float, floa
             "citation": [n.citation for _, n in drawn],
             "words": [_clipped(n.text) for _, n in drawn],
             "node": [i for i, _ in drawn],
+            "community": [graph.community_of[n.id] for _, n in drawn],
         },
         name="source-nodes",
     )

@@ -161,34 +161,46 @@
     fit(data);
     label(data);
   };
+  // A frame around spots, moved to its own top left corner; frames set side by side on shelves, the largest first.
+  const framed = (spots) => {
+    const [xs, ys] = [spots.map((s) => s[1]), spots.map((s) => s[2])];
+    const [x0, y1] = [Math.min(...xs), Math.max(...ys)];
+    return { spots: spots.map(([n, x, y]) => [n, x - x0, y - y1]), w: Math.max(...xs) - x0 + 3.5, h: y1 - Math.min(...ys) + 1.3 };
+  };
+  const shelved = (frames, ratio) => {
+    frames.sort((a, b) => b.spots.length - a.spots.length || a.spots[0][0] - b.spots[0][0]);
+    const area = frames.reduce((sum, f) => sum + f.w * f.h, 0);
+    const wide = Math.max(Math.sqrt(area * ratio), ...frames.map((f) => f.w));
+    const placed = [];
+    let [x, y, shelf] = [0, 0, 0];
+    for (const f of frames) {
+      if (x && x + f.w > wide) [x, y, shelf] = [0, y - shelf, 0];
+      for (const [n, nx, ny] of f.spots) placed.push([n, x + nx, y + ny]);
+      shelf = Math.max(shelf, f.h);
+      x += f.w;
+    }
+    return placed;
+  };
   // What is shown hangs together in groups; they are set side by side so that they fill the picture.
   const pack = (data) => {
     const head = new Map(data.node.map((n) => [n, n]));
     const top = (n) => { while (head.get(n) !== n) { head.set(n, head.get(head.get(n))); n = head.get(n); } return n; };
     for (const i of visible) head.set(top(edges[i].left), top(edges[i].right));
-    const groups = new Map();
-    data.node.forEach((n, i) => {
-      if (!groups.has(top(n))) groups.set(top(n), []);
-      groups.get(top(n)).push([n, data.x[i], data.y[i]]);
-    });
-    const boxes = [...groups.values()].map((members) => {
-      const xs = members.map((m) => m[1]);
-      const ys = members.map((m) => m[2]);
-      const [x0, y1] = [Math.min(...xs), Math.max(...ys)];
-      return { members, x0, y1, w: Math.max(...xs) - x0 + 4, h: y1 - Math.min(...ys) + 1.5 };
-    }).sort((a, b) => b.members.length - a.members.length || a.members[0][0] - b.members[0][0]);
     const box = document.getElementById("picture").getBoundingClientRect();
-    const ratio = (box.width || 2) / (box.height || 1);
-    const area = boxes.reduce((sum, b) => sum + b.w * b.h, 0);
-    const wide = Math.max(Math.sqrt(area * ratio), ...boxes.map((b) => b.w));
-    const at = new Map();
-    let [x, y, shelf] = [0, 0, 0];
-    for (const b of boxes) {
-      if (x && x + b.w > wide) [x, y, shelf] = [0, y - shelf, 0];
-      for (const [n, nx, ny] of b.members) at.set(n, [x + nx - b.x0, y + ny - b.y1]);
-      shelf = Math.max(shelf, b.h);
-      x += b.w;
+    const parts = new Map();
+    data.node.forEach((n, i) => {
+      const key = top(n) + " " + data.community[i];
+      if (!parts.has(key)) parts.set(key, { group: top(n), spots: [] });
+      parts.get(key).spots.push([n, data.x[i], data.y[i]]);
+    });
+    const groups = new Map();
+    for (const part of parts.values()) {
+      if (!groups.has(part.group)) groups.set(part.group, []);
+      groups.get(part.group).push(framed(part.spots));
     }
+    const whole = shelved([...groups.values()].map((g) => framed(shelved(g, 1.6))), (box.width || 2) / (box.height || 1));
+    const at = new Map();
+    for (const [n, x, y] of whole) at.set(n, [x, y]);
     return at;
   };
   const fit = (data) => {

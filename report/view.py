@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from compare.coverage import Country, GapMatrix, coverage
+from compare.distinct import distinct_cases
 from compare.graph import OverlapGraph, overlap_graph
 from compare.naming import cited, country_of, short_name, title_of
 from compare.question import Question
@@ -61,7 +62,7 @@ class View:
         self.criteria = tuple(criteria)
         self.groups: tuple[QuestionGroup, ...] = grouped(criteria)
         self.matrix: GapMatrix = coverage(cases, criteria)
-        by_id = {c.instrument.id: c for c in cases}
+        by_id = {c.instrument.id: c for c in distinct_cases(cases)}
         self.cases: tuple[Case, ...] = tuple(by_id[r.instrument.id] for r in self.matrix.rows)
         self.links = Links([c.instrument for c in self.cases])
 
@@ -113,10 +114,19 @@ class View:
         given = (self.answers[r.instrument.id][at] for r in self.matrix.rows)
         return tuple(a for a in given if a)
 
+    def law_column(self, question: Question) -> tuple[Answer, ...]:
+        """Return the answers of the instruments that are law."""
+        law = {r.instrument.id for r in self.matrix.rows if r.law}
+        return tuple(a for a in self.column(question) if a.instrument.id in law)
+
+    def gaps_of(self, question: Question) -> tuple[Answer, ...]:
+        """Return the answers to a question that are gaps in a law."""
+        return tuple(a for a in self.law_column(question) if a.finding.gap)
+
     @cached_property
     def common_gaps(self) -> tuple[tuple[Question, tuple[Answer, ...]], ...]:
         """Return the questions with a gap somewhere and the answers that are gaps, the most common first."""
-        found = [(q, tuple(a for a in self.column(q) if a.finding.gap)) for q in self.criteria]
+        found = [(q, self.gaps_of(q)) for q in self.criteria]
         return tuple(sorted((x for x in found if x[1]), key=lambda x: -len(x[1])))
 
     def quote(self, instrument: Instrument, place: Place, citation: str) -> Quote:

@@ -6,14 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from compare.concept_pairs import concept_pairs
 from compare.edge import Edge, in_time
+from compare.elements import element_file
 from compare.node import Node
-from compare.opposites import opposites
 from compare.sentences import called
 
 
 def conflict(nodes: Sequence[Node]) -> Iterator[Edge]:
     """Yield an edge between definitions of one concept with different ages or opposite elements."""
-    pairs = opposites()
+    pairs = element_file().opposites
     for a, b in concept_pairs(nodes):
         first, second, _ = in_time(a, b)
         evidence: list[str] = []
@@ -23,7 +23,7 @@ def conflict(nodes: Sequence[Node]) -> Iterator[Edge]:
             said.append(f"{called(first)} draws the line at {first.age}, {called(second)} at {second.age}")
         for pair in pairs:
             for one, other in ((first, second), (second, first)):
-                if pair.one in one.features and pair.other in other.features:
+                if _only(pair.one, one, other) and _only(pair.other, other, one):
                     evidence += [pair.one, pair.other]
                     said.append(f"{called(one)} {pair.says_one}; {called(other)} {pair.says_other}")
         if said:
@@ -36,3 +36,7 @@ def conflict(nodes: Sequence[Node]) -> Iterator[Edge]:
                 sentence="; ".join(said) + ".",
                 evidence=tuple(evidence),
             )
+
+
+def _only(element: str, having: Node, lacking: Node) -> bool:
+    return element in having.elements and element not in lacking.elements

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from compare.concept_pairs import concept_pairs
 from compare.edge import Edge
+from compare.elements import element_file
 from compare.node import Node
-from compare.opposites import limits
 from compare.sentences import called, listed
 
 _ELEMENTS = 2  # a definition in which one element was found may owe that to what could not be read
@@ -19,9 +19,9 @@ def narrower(nodes: Sequence[Node]) -> Iterator[Edge]:
     Elements that limit (a device required, drawings excluded) make a definition narrower, not wider, and stay out of
     the count.
     """
-    limiting = limits()
+    limiting = element_file().limits
     for a, b in concept_pairs(nodes):
-        left, right = (frozenset(n.features) - limiting for n in (a, b))
+        left, right = (n.elements - limiting for n in (a, b))
         small, wide = (a, b) if left < right else (b, a)
         few, many = sorted((left, right), key=len)
         if few < many and len(few) >= _ELEMENTS:

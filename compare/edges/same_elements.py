@@ -16,14 +16,14 @@ _ELEMENTS = 2  # elements in common; a single one ties nearly everything to ever
 def same_elements(nodes: Sequence[Node]) -> Iterator[Edge]:
     """Yield an edge between definitions of one concept whose elements overlap by half (Jaccard index) or more."""
     for a, b in concept_pairs(nodes):
-        both = sorted(set(a.features) & set(b.features))
-        union = set(a.features) | set(b.features)
+        both = sorted(a.elements & b.elements)
+        union = a.elements | b.elements
         if len(both) >= _ELEMENTS and len(both) / len(union) >= JACCARD:
             first, second, _ = in_time(a, b)
             only = [
-                f"only {called(n)} has {listed(sorted(set(n.features) - set(both)))}"
+                f"only {called(n)} has {listed(sorted(n.elements.difference(both)))}"
                 for n in (first, second)
-                if set(n.features) - set(both)
+                if n.elements.difference(both)
             ]
             said = f"{called(first)} and {called(second)} both cover {listed(both)}"
             yield Edge(

@@ -27,6 +27,8 @@ def shared_wording(nodes: Sequence[Node]) -> Iterator[Edge]:
 
     Only pairs that share a run of five words are aligned. As an edge needs such a run, nothing is lost by it.
     """
+    # "has the meaning assigned to it in ..." is a formula: definitions that only point elsewhere have no wording.
+    nodes = [n for n in nodes if n.kind != "same-meaning"]
     codes = _codes(nodes)
     for i, j in sorted(_candidates(codes)):
         first, second, known = in_time(nodes[i], nodes[j])

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from compare.elements import elements_of
 from compare.references import term_key
 from corpus.instrument import Instrument
 from extract.facts import Definition
@@ -41,7 +42,7 @@ def concept_groups(view: View) -> tuple[DefinitionGroup, ...]:
     for case in view.cases:
         for d in case.facts.definitions:
             for concept in d.concepts:
-                found[concept].append(_card(view, case.instrument, d))
+                found[concept].append(_card(view, case.instrument, d, concept))
     groups = [_group(name, f"concept-{name}", cards) for name, cards in found.items()]
     return tuple(sorted(groups, key=lambda g: (-len({c.country for c in g.cards}), g.name)))
 
@@ -64,7 +65,7 @@ def _group(name: str, anchor: str, cards: Sequence[DefinitionCard]) -> Definitio
     return DefinitionGroup(name, anchor, tuple(cards), tuple(sorted({e for c in cards for e in c.elements})))
 
 
-def _card(view: View, instrument: Instrument, d: Definition) -> DefinitionCard:
+def _card(view: View, instrument: Instrument, d: Definition, concept: str = "") -> DefinitionCard:
     return DefinitionCard(
         who=d.body or view.name(instrument),
         country=view.country(instrument),
@@ -72,5 +73,5 @@ def _card(view: View, instrument: Instrument, d: Definition) -> DefinitionCard:
         kind=d.kind,
         age=d.age,
         quote=view.quote(instrument, d.place, d.citation),
-        elements=tuple(sorted({f.name for f in d.features})),
+        elements=tuple(sorted(elements_of([concept] if concept else [], (f.name for f in d.features)))),
     )

@@ -20,6 +20,7 @@ from report.table_files.safe_cell import is_formula, printable
 _HEAD = PatternFill("solid", fgColor="22313F")
 _FILLS = {look.outcome.value: PatternFill("solid", fgColor=look.fill.lstrip("#").upper()) for look in LOOKS}
 _FONTS = {look.outcome.value: Font(color=look.ink.lstrip("#").upper()) for look in LOOKS}
+_LONG = Alignment(vertical="top", wrap_text=True)
 _LIMIT = 32_767  # characters a cell of the format can hold
 _CUT = " … [cut: the CSV has it all]"
 _WIDE = 60
@@ -66,10 +67,11 @@ def _head(sheet: Worksheet, columns: Sequence[str]) -> None:
 
 
 def _write(cell: Cell | MergedCell, value: Value) -> None:
-    cell.alignment = Alignment(vertical="top", wrap_text=isinstance(value, str) and len(value) > _WIDE)
     if not isinstance(value, str) or isinstance(cell, MergedCell):
         cell.value = value
         return
+    if len(value) > _WIDE:
+        cell.alignment = _LONG
     text = printable(value)
     cell.value = text if len(text) <= _LIMIT else text[: _LIMIT - len(_CUT)] + _CUT
     cell.data_type = "s"  # openpyxl takes "=..." for a formula otherwise

@@ -37,3 +37,13 @@ def test_a_country_keeps_what_is_contrary_and_gains_what_another_act_grants():
 
 def test_no_cases_make_an_empty_matrix():
     assert coverage([], QUESTIONS).countries == ()
+
+
+def test_guidance_stands_last_and_has_no_gaps():
+    a = sudmark()
+    guidance = Case(
+        replace(a.facts, instrument=replace(a.instrument, kind="guidance", id="g", country="Alpha")), a.findings
+    )
+    matrix = coverage([guidance, a], QUESTIONS)
+    assert [(r.country, r.gaps) for r in matrix.rows] == [("Sudmark", 2), ("Alpha", 0)]
+    assert matrix.gaps == 2

@@ -20,7 +20,7 @@ def node(i: int, words: list[str]) -> Node:
     return Node(
         id=f"i{i:05}:0", instrument=f"i{i:05}", source="s", name="N", country="", jurisdiction="", language="en",
         date=str(1900 + i % 120), term="t", also=(), kind="means", citation="2", text=text, start=0, end=len(text),
-        eid="", page=None, concepts=(), features=(), age=None, body="", words=wording(text, 0, len(text)),
+        eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None, body="", words=wording(text, 0, len(text)),
     )  # fmt: skip
 
 
@@ -37,14 +37,14 @@ def family(count: int, seed: int) -> list[Node]:
     return made
 
 
-@pytest.mark.parametrize(("count", "block"), [(120, 256), (120, 8), (400, 64), pytest.param(2000, 64, marks=pytest.mark.fuzz)])
+@pytest.mark.parametrize(
+    ("count", "block"), [(120, 256), (120, 8), (400, 64), pytest.param(2000, 64, marks=pytest.mark.fuzz)]
+)
 def test_blocking_finds_what_the_full_comparison_finds(count, block, monkeypatch):
     module = importlib.import_module("compare.edges.shared_wording")
     monkeypatch.setattr(module, "_BLOCK", block)
     nodes = family(count, seed=count)
     found = {(e.left, e.right) if e.left < e.right else (e.right, e.left) for e in module.shared_wording(nodes)}
-    full = {
-        (a.id, b.id) for a, b in combinations(nodes, 2) if module.is_shared(align(a.words.keys, b.words.keys))
-    }
+    full = {(a.id, b.id) for a, b in combinations(nodes, 2) if module.is_shared(align(a.words.keys, b.words.keys))}
     assert found == full
     assert found
