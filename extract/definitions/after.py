@@ -7,7 +7,7 @@ import re
 from extract.definitions.attributed import attributions
 from extract.definitions.candidate import Candidate
 from extract.definitions.conditions import person_who, predicate_if
-from extract.definitions.ground import Ground, Unit
+from extract.definitions.ground import LABEL, Ground, Unit
 from extract.definitions.rules import Verb
 from extract.definitions.terms import LONGEST_BARE
 from extract.token_rules import Hit
@@ -37,9 +37,8 @@ def _sentence_start(ground: Ground, unit: Unit, offset: int) -> int:
     items = ground.items(unit)
     earlier = [i for i in items if i <= offset and ground.reading[unit.body : i].rstrip().endswith((".", ";"))]
     start = max(earlier, default=unit.body)
-    while start < offset and ground.reading[start] in " \"'":
-        start += 1
-    return start
+    label = re.compile(rf"[\s\"'—-]*(?:{LABEL}\s*)?").match(ground.reading, start, offset)
+    return label.end() if label else start
 
 
 def _phrase(ground: Ground, start: int, end: int, *, most: int = 7) -> tuple[int, int] | None:
@@ -99,7 +98,12 @@ def _said(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str
         term = _phrase(ground, hit.end, unit.end)
     if term is None or term[0] >= term[1]:
         return None
-    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+    start = _sentence_start(ground, unit, hit.start)
+    close = re.compile(r"[\"'\s]*\.").match(ground.reading, term[1], unit.end)
+    first = re.compile(rf"\s*{LABEL}").match(ground.reading, unit.body, unit.end)
+    if close and first and start > unit.body:  # the paragraphs of the whole unit say what it is
+        start = unit.body
+    return _make(start, term, rule, term[1])
 
 
 def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:

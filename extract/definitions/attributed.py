@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from extract.definitions.bodies import body_of
+from extract.definitions.bodies import body_of, named_in
 from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.rules import Verb
@@ -22,7 +22,9 @@ def attributions(ground: Ground, unit: Unit, hit: Hit, rule: Verb) -> list[Candi
         return []
     passive = re.search(ground.rules.passive, ground.reading[hit.start : hit.end]) if ground.rules.passive else None
     term = _term_before(ground, unit, hit) if passive else _term_after(ground, unit, hit.end)
-    body = body_of(ground, unit, term[0] if passive and term else hit.start)
+    body = named_in(ground, hit.start, hit.end) if passive else ""
+    if not body and not (passive and _provision_named(ground, hit)):
+        body = body_of(ground, unit, term[0] if passive and term else hit.start)
     found: list[Candidate] = []
     while term is not None and body:
         words = _definiens(ground, unit, hit.end if passive else term[1], needs_as=not passive)
@@ -35,6 +37,12 @@ def attributions(ground: Ground, unit: Unit, hit: Hit, rule: Verb) -> list[Candi
         )
         term = _quoted(ground, joint.end(), unit.end) if joint and not passive else None
     return found
+
+
+def _provision_named(ground: Ground, hit: Hit) -> bool:
+    """Return whether the verb names a provision of the same text ("is defined in section 2 as")."""
+    words = re.findall(r"[^\W\d_]+", ground.reading[hit.start : hit.end].lower())
+    return any(w in ground.rules.scopes for w in words)
 
 
 def _denied(ground: Ground, unit: Unit, hit: Hit) -> bool:
@@ -73,7 +81,7 @@ def _term_after(ground: Ground, unit: Unit, start: int) -> tuple[int, int] | Non
 def _term_before(ground: Ground, unit: Unit, hit: Hit) -> tuple[int, int] | None:
     """Return the quoted term in front of ", which is defined as"."""
     before = re.search(
-        r"([\"'])([^\"']{2,90})\1,?\s+\w+\s*$", ground.reading[max(unit.start, hit.start - 130) : hit.start]
+        r"([\"'])([^\"']{2,90})\1,?\s+(?:\w+\s*)?$", ground.reading[max(unit.start, hit.start - 130) : hit.start]
     )
     if before is None:
         return None

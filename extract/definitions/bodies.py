@@ -11,7 +11,7 @@ _REACH = 2500
 _TAG = re.compile(r"<(\w+)[^>]*>[^<]{0,12}</\1>")
 # A proper name: capitalised words, joined by small ones, with a bracketed short form.
 _NAME = re.compile(
-    r"(?:[A-ZÀ-Þ][\w&'.-]*[\w)]|[A-Z]{2,})(?:(?:\s+(?:of|on|for|the|and|de|du|des|la|le|les|et|sur|pour|to|in|No\.|against|"
+    r"(?:[A-ZÀ-Þ][\w&'.-]*[\w)]|[A-Z]{2,})(?:(?:\s+(?:(?:of|on|for|and|in|to)\s+the|of|on|for|and|de|du|des|la|le|les|et|sur|pour|to|in|No\.|against|"
     r"&|\d+|[a-z]+(?=\s+[a-z]*\s*[A-Z(])))*\s+[A-ZÀ-Þ][\w&'-]+|\s+\([A-Z][\w ]{1,30}\))*"
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=(?:[-•*]\s)?[\"'(*\s]*[A-ZÀ-Þ])")
@@ -41,6 +41,12 @@ def body_of(ground: Ground, unit: Unit, verb: int) -> str:
             if not _short(earlier) and (not name or _same(earlier, name, subject)):
                 return _known_as(ground, sentence, earlier) or earlier
     return name
+
+
+def named_in(ground: Ground, start: int, end: int) -> str:
+    """Return the last name in a run, "" when it has none."""
+    names = _names(ground, ground.reading[start:end])
+    return names[-1] if names else ""
 
 
 def _without_notes(ground: Ground, start: int, end: int) -> str:

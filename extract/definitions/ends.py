@@ -10,6 +10,7 @@ from extract.definitions.ground import LABEL, Ground, Unit
 
 # The term in the other language, which closes a definition: "; (enfant)", ". (child)".
 _EQUIVALENT = re.compile(r"(?:[.;]|\])\s*\(\s*(?P<term>[^\W\d][^()\d;]{1,118}?(?:\([^()]*\)[^()]{0,20})?)\s*\)\s*[.;]?")
+_ROMAN = re.compile(r"[ivxlc]{1,6}|[a-z]{1,2}", re.IGNORECASE)
 _TAIL = re.compile(
     rf"(?:\s|\b(?:and|or|et|ou|und|y|e)\s*$|[\[(\"']\s*$|(?:(?<=[\s;.:—])|^)(?:F?\d{{1,3}}\[?\s*)?{LABEL}\s*$)+$",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def _labels_open(reading: str, start: int, end: int) -> bool:
 def _equivalent_end(ground: Ground, start: int, end: int, limit: int) -> int:
     """Return the end of the bracketed equivalent that closes the definition, `end` when there is none."""
     for found in _EQUIVALENT.finditer(ground.reading, start, limit):
-        if len(found["term"].split()) <= 14:
+        if len(found["term"].split()) <= 14 and not _ROMAN.fullmatch(found["term"]):
             return found.end()
     return end
 
@@ -99,5 +100,5 @@ def equivalents(ground: Ground, start: int, end: int) -> list[str]:
     """Return the terms of the other language that close a definition."""
     window = max(start, end - 200)
     closing = _EQUIVALENT.finditer(ground.reading, window, end)
-    found = [m for m in closing if not ground.reading[m.end() : end].strip(" .;")]
+    found = [m for m in closing if not ground.reading[m.end() : end].strip(" .;") and not _ROMAN.fullmatch(m["term"])]
     return [" ".join(ground.instrument.text[m.start("term") : m.end("term")].split()) for m in found]

@@ -7,7 +7,7 @@ from bisect import bisect_right
 
 from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Run, Unit
-from extract.definitions.terms import doubled_at, marked_before, outer_edge, plausible
+from extract.definitions.terms import doubled_at, marked_before, outer_edge, plausible, quote_before
 from extract.facts import DefinitionKind
 
 _REACH = 260
@@ -34,7 +34,8 @@ def bold_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
         last = terms[-1].end
         kind, after = _verb_after(ground, unit, last)
         runs_of = tuple((r.start, r.end) for r in terms)
-        found.append(Candidate(run.start, outer_edge(ground, run.start), runs_of, kind, max(after, last), "bold"))
+        start = quote_before(ground, run.start)
+        found.append(Candidate(start, outer_edge(ground, start), runs_of, kind, max(after, last), "bold"))
     return found
 
 

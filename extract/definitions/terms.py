@@ -38,6 +38,12 @@ def outer_edge(ground: Ground, start: int) -> int:
     return found.start() if found else start
 
 
+def quote_before(ground: Ground, start: int) -> int:
+    """Return where the quotation mark in front of a term stands, the term's own start when there is none."""
+    lead = re.compile(r"[\"']\s?$").search(ground.reading, max(0, start - 2), start)
+    return lead.start() if lead else start
+
+
 def aside(ground: Ground, gap: str) -> bool:
     """Return whether the words between a term and its verb are an aside ("in relation to a ship,")."""
     bare = gap.strip(" ,)—-")
@@ -66,6 +72,8 @@ def quoted_before(ground: Ground, unit: Unit, verb: int) -> Terms | None:
                 start = ground.reading.rfind(mark, max(unit.body - 1, close - LONGEST_TERM), start)
             if start < unit.body - 1 or start < 0:
                 break
+            if not _paired(ground.instrument.text[start], ground.instrument.text[close]):
+                break
             run = ground.trim(start, close)
             if run[0] >= run[1] or ";" in ground.reading[run[0] : run[1]]:
                 break
@@ -75,6 +83,11 @@ def quoted_before(ground: Ground, unit: Unit, verb: int) -> Terms | None:
         if runs:
             return Terms(outset, outer_edge(ground, _introduced(ground, unit, outset)), tuple(reversed(runs)), "quoted")
     return None
+
+
+def _paired(opening: str, closing: str) -> bool:
+    """Return whether two printed marks can open and close a quotation (“x”, „x“, «x», »x«), and not the other way."""
+    return opening in "„»" or not (opening in "”’" or closing in "“‘«")
 
 
 def _apostrophe(ground: Ground, at: int) -> bool:
@@ -118,7 +131,7 @@ def marked_before(ground: Ground, unit: Unit, verb: int, runs: list[Run]) -> Ter
         found.insert(0, runs[i])
     if any(r.end - r.start > LONGEST_TERM for r in found):
         return None
-    start = found[0].start
+    start = quote_before(ground, found[0].start)
     return Terms(start, outer_edge(ground, start), tuple((r.start, r.end) for r in found), "bold")
 
 

@@ -52,9 +52,11 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], li
     if rule.prose:
         terms = bare_before(ground, unit, hit.start, items)
         return _candidate(terms, rule, hit) if terms else None
-    if rule.marked or rule.kind == "construed" or not (listed or _scoped(ground, unit, hit)):
+    if rule.marked or rule.kind == "construed":
         return None
     terms = bare_before(ground, unit, hit.start, items)
+    if terms is not None and not (listed or _scoped(ground, unit, hit) or _titled(ground, unit, terms)):
+        return None
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
         return None
     return _candidate(terms, rule, hit)
@@ -72,6 +74,13 @@ def _with_article(ground: Ground, unit: Unit, terms: Terms) -> bool:
     if before is None or before[1].lower() not in ground.rules.articles:
         return False
     return not _behind_scope(ground, unit, terms.start - len(before[0]))
+
+
+def _titled(ground: Ground, unit: Unit, terms: Terms) -> bool:
+    """Return whether the unit's heading is the term, and the unit opens with it: "Torture. Torture means any act"."""
+    heading = set(re.findall(r"\w+", unit.heading.lower()))
+    words = re.findall(r"\w+", ground.reading[terms.runs[0][0] : terms.runs[0][1]].lower())
+    return terms.start - unit.body < 12 and bool(words) and heading >= set(words)
 
 
 def _behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
