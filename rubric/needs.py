@@ -45,7 +45,9 @@ def _online(case: Case) -> bool:
 
 
 def _exemption(case: Case) -> bool:
-    return bool(case.exemptions(["close-in-age", "peers"]))
+    if case.exemptions(["close-in-age", "peers"]):
+        return True
+    return any(case.spots(["age-gap"], low, high) for low, high in case.scope("offences:sexual"))
 
 
 def _always(case: Case) -> bool:
