@@ -8,6 +8,7 @@ from corpus.instrument import Instrument
 from corpus.problem import Problem, Severity
 from extract.concepts import concepts_of
 from extract.definitions import find_definitions
+from extract.exemptions import find_exemptions
 from extract.facts import Facts
 from extract.features import features_in
 from extract.offences import find_offences
@@ -46,5 +47,6 @@ def facts_of(instrument: Instrument) -> Facts:
         instrument=instrument,
         definitions=tuple(definitions),
         offences=tuple(offences),
+        exemptions=tuple(find_exemptions(instrument, pack, offences)),
         statements=tuple(find_statements(instrument, pack)),
     )
