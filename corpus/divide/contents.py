@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Final
 
 from corpus.divide.page_text import Page
@@ -18,6 +19,9 @@ _LEADER = re.compile(
 )
 _LEADERS: Final = 3
 _ABOVE: Final = 600
+_HEADINGS: Final = 20
+# Entries of a list of contents follow each other closely; sections with a text do not.
+_ENTRY_GAP: Final = 1200
 
 
 def leader_zone(page: Page) -> Zone | None:
@@ -36,28 +40,56 @@ def leader_zone(page: Page) -> Zone | None:
     return Zone(first, last, "contents") if count >= _LEADERS else None
 
 
+def _known(page: Page) -> Zone | None:
+    """Return the list of contents that the reader set aside, its pages joined."""
+    zones = [z for z in page.document.zones if z.kind == "contents"]
+    if not zones:
+        return None
+    end = zones[0].end
+    for zone in zones[1:]:
+        if zone.start - end > _ABOVE:
+            break
+        end = zone.end
+    return Zone(zones[0].start, end, "contents")
+
+
+def _above(page: Page, profile: Profile, start: int) -> int:
+    """Return where the heading of a list of contents begins that stands above its first entry."""
+    heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
+    above = [m.start() for m in heading.finditer(page.text, max(0, start - _ABOVE), start)]
+    return page.line_start(above[-1]) if above else start
+
+
 def contents_zone(page: Page, profile: Profile, found: Sequence[Candidate]) -> Zone | None:
     """Return the zone of the table of contents, None when there is none.
 
     It begins with its own heading ("ARRANGEMENT OF SECTIONS") and ends where a number already listed comes again, or
     where the enacting words begin.
     """
-    if known := next((z for z in page.document.zones if z.kind == "contents"), None):
-        return _rest(page, known)
-    if led := leader_zone(page):
-        heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
-        above = [m.start() for m in heading.finditer(page.view, max(0, led.start - _ABOVE), led.start)]
-        return Zone(page.line_start(above[-1]), led.end, "contents") if above else led
+    known = _known(page) or leader_zone(page)
+    own = _headed(page, profile, found)
+    if known is not None:
+        whole = Zone(_above(page, profile, known.start), known.end, "contents")
+        if own is not None and own.start <= whole.end and whole.start <= own.end:
+            whole = Zone(min(whole.start, own.start), max(whole.end, own.end), "contents")
+        own = whole
+    if own is None:
+        return None
+    rest = _rest(page, own)
+    return Zone(own.start, rest.end if rest else own.end, "contents")
+
+
+def _headed(page: Page, profile: Profile, found: Sequence[Candidate]) -> Zone | None:
+    """Return the list under a heading of its own whose numbers come again."""
     heading = re.compile(rf"(?<!\w)(?:{'|'.join(profile.contents)})(?!\w)", re.IGNORECASE)
-    for m in heading.finditer(page.view):
+    for m in islice(heading.finditer(page.view), _HEADINGS):
         alone = page.at_line_start(m.start()) and len(page.view[m.end() : page.line_end(m.end())].strip()) <= 40
         if not alone and not page.view[m.start() : m.end()].isupper():
             continue
         listed = [c for c in found if c.start > m.end()]
         end = _restart(page, profile, listed, m.end())
         if end is not None:
-            rest = _rest(page, Zone(m.start(), end, "contents"))
-            return Zone(m.start(), rest.end if rest else end, "contents")
+            return Zone(m.start(), end, "contents")
     return None
 
 
@@ -86,7 +118,7 @@ def _restart(page: Page, profile: Profile, listed: Sequence[Candidate], start: i
     for c in listed:
         if c.key in seen and len(seen) > 1:
             return _before_enacting(page, profile, last, c.start)
-        if c.start - last > 3000:
+        if c.start - last > _ENTRY_GAP:
             return None
         seen.add(c.key)
         last = c.end

@@ -12,7 +12,7 @@ from corpus.divide.groups import group_heads
 from corpus.divide.inserted import Quoted, quoted_law
 from corpus.divide.openings import choose
 from corpus.divide.page_text import Page, page_of
-from corpus.divide.sections import Candidate, candidates
+from corpus.divide.sections import Candidate, candidates, counts_articles
 from corpus.divide.sequence import chain
 from corpus.divide.source_nodes import from_nodes
 from corpus.divide.tree import build
@@ -53,7 +53,7 @@ def divide(document: Document, language: str = "", jurisdiction: str = "") -> Di
         found = [c for c in found if not contents.start <= c.start < contents.end]
     quoted = quoted_law(page, profile, [found[i].start for i in chain(found) if found[i].line])
     found = _outside(found, quoted)
-    groups = [g for g in group_heads(page, profile) if not _inside(g.start, quoted)]
+    groups = [g for g in group_heads(page, profile, counts_articles(found)) if not _inside(g.start, quoted)]
     openings, problems = choose(page, found, groups)
     units = build(page, profile, openings, groups, quoted)
     marks = tuple(sorted({*document.marks, *(Mark(q.start, q.end, "quoted-law", q.host) for q in quoted)}))

@@ -36,10 +36,12 @@ class GroupHead:
 
 
 @lru_cache(maxsize=32)
-def _pattern(profile: Profile) -> re.Pattern[str]:
+def _pattern(profile: Profile, sections: bool) -> re.Pattern[str]:
     ordinals = "|".join(profile.ordinals) or "zzz"
     parts = []
-    for kind, words in profile.groups.items():
+    more = profile.section_words.get("section", ()) if sections else ()
+    for kind, own in profile.groups.items():
+        words = (*own, *more) if kind == "division" else own
         either = "|".join(words)
         parts.append(
             rf"(?P<{kind}>(?i:(?:(?P<o{kind}>{ordinals})\s+(?:{either})(?!\w)|(?:{either})(?!\w))))"
@@ -66,14 +68,14 @@ def _title(page: Page, end: int) -> tuple[int, int]:
     return page.trim(begin, stop)
 
 
-def group_heads(page: Page, profile: Profile) -> list[GroupHead]:
-    """Return the group headings of a page in order.
+def group_heads(page: Page, profile: Profile, sections: bool = False) -> list[GroupHead]:
+    """Return the group headings of a page in order; `sections` says that sections group the articles of this law.
 
     On a line of its own a heading needs only its word and number; in running text it must follow a full stop and
     be followed by a dash or capitals ("... Kenya. Part II – THE COMMITTEE").
     """
     found: list[GroupHead] = []
-    for m in _pattern(profile).finditer(page.view):
+    for m in _pattern(profile, sections).finditer(page.view):
         kind = next(k for k in _KINDS if k in profile.groups and m[k])
         ordinal, number = m[f"o{kind}"], m[f"n{kind}"]
         line = page.at_line_start(m.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
@@ -35,6 +36,8 @@ def heading_before(page: Page, start: int, floor: int) -> int:
     if begin < floor:
         return start
     line = page.text[begin:line_end].strip()
+    if in_margin(page, page.after(begin), line_end):
+        return page.after(begin)
     if not titles(line):
         return start
     above = page.before(begin)
@@ -57,6 +60,13 @@ def note_before(page: Page, profile: Profile, start: int, floor: int) -> int:
         if len(words) > 1 and not _verb(profile).search(m["note"]):
             return m.start("note")
     return start
+
+
+def in_margin(page: Page, start: int, end: int) -> bool:
+    """Say whether the source prints the run in the margin."""
+    marks = page.document.marks
+    i = bisect_right(marks, start, key=lambda m: m.start)
+    return any(m.kind == "marginal-note" and m.end >= end for m in marks[max(0, i - 4) : i] if m.start <= start)
 
 
 def titles(line: str) -> bool:

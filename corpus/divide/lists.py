@@ -50,11 +50,11 @@ def _within(offset: int, quoted: Sequence[Quoted]) -> bool:
 
 def _own(page: Page, terms: Sequence[int], found: Sequence[Marker]) -> list[int]:
     """Return the definitions that are not the whole of a numbered item ("(a) "child" means ...")."""
-    ends = [m.end for m in found]
+    starts = [m.start for m in found]
     kept = []
     for at in terms:
-        i = bisect_right(ends, at) - 1
-        if i < 0 or page.after(ends[i]) < at:
+        i = bisect_right(starts, at) - 1
+        if i < 0 or page.after(found[i].end) < at:
             kept.append(at)
     return kept
 

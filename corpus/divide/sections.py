@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
@@ -97,7 +97,7 @@ def _key(num: str, profile: Profile) -> Key:
     if lower in ("premier", "1er"):
         return (1.0,)
     if lower in profile.ordinals:
-        return (float(profile.ordinals.index(lower) + 1),)
+        return (float(profile.ordinals.index(lower) % 12 + 1),)
     if re.fullmatch(ROMANS, num):
         from corpus.divide.numbers import roman
 
@@ -143,6 +143,12 @@ def candidates_in(page: Page, profile: Profile, start: int, end: int) -> list[Ca
     return moved
 
 
+def counts_articles(found: Sequence[Candidate]) -> bool:
+    """Say whether a law is counted in articles, so that its sections are groups of them."""
+    sure = [c.kind for c in found if c.style == "word" and c.weight >= 4.0]
+    return sure.count("article") > sure.count("section") and sure.count("article") > 2
+
+
 def candidates(page: Page, profile: Profile) -> list[Candidate]:
     """Return the possible openings of sections in document order.
 
@@ -174,6 +180,8 @@ def _set_out(page: Page, profile: Profile, lines: list[Line]) -> list[Candidate]
 def _sought(page: Page, profile: Profile) -> list[Candidate]:
     """Return the possible openings of sections that the words of the text show."""
     worded = list(_word_candidates(page, profile))
+    if counts_articles(worded):
+        worded = [c for c in worded if c.kind == "article"]
     numbered = sorted(_number_candidates(page, profile), key=lambda c: (c.start, -c.weight))
     weight_of_words = sum(c.weight for c in worded if c.weight >= 4.0)
     ones = sum(1 for c in numbered if c.line)
