@@ -19,6 +19,7 @@ from pathlib import Path
 
 import pdfplumber
 import pypdfium2
+
 from corpus.formats.pdf import read_pdf
 
 Reader = Callable[[bytes, Path], str]

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from corpus.formats.pdf import opening, read_pdf
-from corpus.problem import Severity
 from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+
+from corpus.formats.pdf import opening, read_pdf
+from corpus.problem import Severity
 
 BUNDLED = Path(__file__).resolve().parents[2] / "corpus" / "bundled" / "pdf"
 

@@ -7,14 +7,15 @@ import pickle
 
 import pdfplumber
 import pytest
-from corpus.document import Box
-from corpus.formats.pdf import read_pdf
-from corpus.geometry import PageGeometry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+
+from corpus.document import Box
+from corpus.formats.pdf import read_pdf
+from corpus.geometry import PageGeometry
 
 WORDS = st.text("abcdefghijklmnopqrstuvwxyzABCDEFGéàçôü", min_size=1, max_size=12)
 FONTS = st.sampled_from(["Times-Roman", "Times-Bold", "Helvetica", "Courier"])

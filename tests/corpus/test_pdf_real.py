@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 import pytest
+
 from corpus.document import Document
 from corpus.formats.pdf import read_pdf
 from corpus.problem import Severity
@@ -58,7 +59,9 @@ def test_three_languages_are_three_documents(shared: Path) -> None:
     documents = _read(path, ["fr", "en"])
     assert [d.language for d in documents] == ["fr", "en", "rw"]
     for document, word in zip(documents, ("Article", "Article", "Ingingo ya"), strict=True):
-        numbers = [line.split(":")[0].removeprefix(word).strip() for line in document.text.split("\n") if line.startswith(word)]
+        numbers = [
+            line.split(":")[0].removeprefix(word).strip() for line in document.text.split("\n") if line.startswith(word)
+        ]
         assert sum(str(n) in numbers for n in range(2, 335)) >= 325
 
 

@@ -8,12 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from corpus.document import Document
-from corpus.formats.pdf import read_pdf
-from corpus.formats.pdf.opening import open_pdf
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+
+from corpus.document import Document
+from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf.opening import open_pdf
 
 WIDTH, HEIGHT = A4
 LEFT, RIGHT = 72.0, WIDTH - 72
@@ -29,7 +30,9 @@ def pdf(draw: Callable[[Canvas], None]) -> bytes:
     return buffer.getvalue()
 
 
-def lines(canvas: Canvas, top: float, *texts: str, x: float = LEFT, font: str = "Times-Roman", size: float = 11) -> float:
+def lines(
+    canvas: Canvas, top: float, *texts: str, x: float = LEFT, font: str = "Times-Roman", size: float = 11
+) -> float:
     """Draw lines below one another, and return where the next would stand."""
     canvas.setFont(font, size)
     for text in texts:
@@ -39,7 +42,13 @@ def lines(canvas: Canvas, top: float, *texts: str, x: float = LEFT, font: str = 
 
 
 def paragraph(
-    canvas: Canvas, top: float, text: str, x: float = LEFT, right: float = RIGHT, font: str = "Times-Roman", size: float = 11
+    canvas: Canvas,
+    top: float,
+    text: str,
+    x: float = LEFT,
+    right: float = RIGHT,
+    font: str = "Times-Roman",
+    size: float = 11,
 ) -> float:
     """Draw a wrapped paragraph, and return where the next begins."""
     return lines(canvas, top, *simpleSplit(text, font, size, right - x), x=x, font=font, size=size) + 0.5 * size
@@ -205,7 +214,9 @@ def test_watermark_and_line_numbers_leave_the_text() -> None:
 
 def test_footnote_does_not_break_the_sentence_that_runs_over_the_page() -> None:
     def draw(c: Canvas) -> None:
-        lines(c, 700, *simpleSplit("The Minister may make rules that " + LONG[:-1], "Times-Roman", 11, RIGHT - LEFT)[:2])
+        lines(
+            c, 700, *simpleSplit("The Minister may make rules that " + LONG[:-1], "Times-Roman", 11, RIGHT - LEFT)[:2]
+        )
         c.setFont("Times-Roman", 7)
         c.line(LEFT, 90, LEFT + 100, 90)
         lines(c, HEIGHT - 78, "1. Inserted by Act 7 of 2001, s. 2.", size=8)
@@ -307,7 +318,9 @@ def test_ruled_table_is_read_cell_by_cell() -> None:
         tops = [160, 180, 214, 234]
         for top in tops:
             c.line(LEFT, HEIGHT - top, RIGHT, HEIGHT - top)
-        for top, cells in zip(tops, (["Section", "Offence", "Fine"], ["4", "Access to a", "Ten"], ["5", "Copies", "Five"]), strict=False):
+        for top, cells in zip(
+            tops, (["Section", "Offence", "Fine"], ["4", "Access to a", "Ten"], ["5", "Copies", "Five"]), strict=False
+        ):
             for x, cell in zip((LEFT + 4, 200, 400), cells, strict=True):
                 lines(c, top + 12, cell, x=x)
         lines(c, 206, "register", x=200)

@@ -21,6 +21,7 @@ from corpus.geometry import PageGeometry
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _TAIL = re.compile(r"([^\W\d_]+(?:-[^\W\d_]+)*)[-\xad]$")
 _HEAD = re.compile(r"[^\W\d_]+")
+_UNSPACED = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uff60]")  # writing without spaces between words
 _TABLE = Path(__file__).resolve().parents[2] / "hyphenated.yaml"
 _KINDS: tuple[tuple[int, MarkKind], ...] = ((BOLD, "bold"), (ITALIC, "italic"), (RAISED, "superscript"))
 
@@ -152,7 +153,7 @@ def words_of(lines: Iterable[Line]) -> frozenset[str]:
 def _seam(text: str, following: str, words: frozenset[str]) -> tuple[int, bool]:
     """Return how many characters to drop at the end of a line, and whether the next line is joined without a space."""
     if not text.endswith(("-", "\xad")):
-        return 0, False
+        return 0, bool(_UNSPACED.match(text[-1:]) and _UNSPACED.match(following))
     tail = _TAIL.search(text[-60:])
     if not tail:
         return 0, text[-2:-1].isalnum()

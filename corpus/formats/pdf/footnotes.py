@@ -47,17 +47,29 @@ def split_footnotes(lines: Sequence[Line], usual: float, pitch: float) -> Split:
 def _run(lines: Sequence[Line], k: int, usual: float, pitch: float) -> int:
     """Return the end of the run of footnote lines that opens at `k`, or `k` when none does."""
     first = lines[k]
-    if not _MARK.match(first.text) or first.bold:
+    marked = bool(_MARK.match(first.text)) and not first.bold
+    above = lines[k - 1] if k and lines[k - 1].base < first.base else None
+    ruled = above is not None and _rule_between(above, first)
+    if not marked and not ruled:
         return k
     end = k
     while end < len(lines) and lines[end].size < _SMALL * usual and not (lines[end].bold and end > k):
+        if end > k and lines[end].base < lines[end - 1].base:  # the next column begins
+            break
         end += 1
-    raised = bool(first.sheet.style[first.spans[0].start] & RAISED)
-    if raised:
+    if marked and bool(first.sheet.style[first.spans[0].start] & RAISED):
         return end
-    if end < len(lines) or k == 0:
+    last = end == len(lines) or lines[end].base < lines[end - 1].base
+    if not last or above is None:
         return k
-    above = lines[k - 1]
-    white = first.base - above.base > 1.35 * pitch
-    ruled = any(above.base - 2 < r.top < first.base for r in first.sheet.rules if r.level)
-    return end if white or ruled else k
+    return end if ruled or first.base - above.base > 1.35 * pitch else k
+
+
+def _rule_between(above: Line, below: Line) -> bool:
+    """Return whether a rule shorter than the column is drawn between two lines, as above footnotes."""
+    width = 0.7 * (below.right - below.left)
+    return any(
+        r.level and r.x1 - r.x0 < width and r.x1 > below.left and r.x0 < below.right
+        for r in below.sheet.rules
+        if above.base - 2 < r.top < below.base
+    )

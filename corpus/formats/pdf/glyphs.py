@@ -31,6 +31,16 @@ _SPACES = np.array(
     [9, 10, 11, 12, 13, 32, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x2028, 0x2029, 0x202F, 0x205F, 0x3000, 0xFEFF],
     dtype=np.int32,
 )
+# Bullets and signs that symbol fonts keep in the private use area.
+_SYMBOLS = {
+    0xF0B7: 0x2022,
+    0xF0A7: 0x25AA,
+    0xF0A8: 0x25AA,
+    0xF02D: 0x2D,
+    0xF0D8: 0x2022,
+    0xF0FC: 0x2713,
+    0xF06F: 0x2022,
+}
 _HYPHENS = np.array([0x02, 0xFFFE, 0x2010, 0x2011], dtype=np.int32)
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
@@ -181,7 +191,9 @@ def _drawn(text_page: int, count: int, view: View, fonts: FontBook) -> Glyphs | 
     change = np.flatnonzero(objects[1:] != objects[:-1]) + 1
     firsts = np.concatenate(([0], change))
     lengths = np.diff(np.concatenate((firsts, [len(kept)])))
-    sizes, bases, styles, turns = (np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], objects[firsts], view, fonts))
+    sizes, bases, styles, turns = (
+        np.repeat(a, lengths) for a in _settings(text_page, kept[firsts], objects[firsts], view, fonts)
+    )
     left, top, right, bottom = (boxes[:, k] for k in range(4))
     xs = (view.ax * left + view.bx * bottom + view.cx, view.ax * right + view.bx * top + view.cx)
     blanks = np.cumsum(space & (codes != 10) & (codes != 13))[kept]  # pdfium adds line ends of its own
@@ -220,17 +232,13 @@ def _settings(
     where = indices.tolist()
     n = len(where)
     matrices = (ctypes.c_float * (6 * n))()
-    origins = (ctypes.c_double * (2 * n))()
-    m, o = ctypes.addressof(matrices), ctypes.addressof(origins)
+    m = ctypes.addressof(matrices)
     deque(map(pdfium.char_matrix, repeat(text_page), where, range(m, m + 24 * n, 24)), maxlen=0)
-    places = zip(where, range(o, o + 16 * n, 16), range(o + 8, o + 8 + 16 * n, 16), strict=True)
-    deque((pdfium.char_origin(text_page, k, x, y) for k, x, y in places), maxlen=0)
     matrix = np.frombuffer(memoryview(matrices), dtype=np.float32).reshape(n, 6).astype(np.float64)
-    origin = np.frombuffer(memoryview(origins), dtype=np.float64).reshape(n, 2)
     nominal = np.fromiter(map(pdfium.char_size, repeat(text_page), where), dtype=np.float64, count=n)
     size = np.abs(nominal) * np.hypot(matrix[:, 2], matrix[:, 3])
     size = np.where(np.isfinite(size) & (size > 0.1), np.minimum(size, 2000.0), 1.0)
-    base = view.ay * origin[:, 0] + view.by * origin[:, 1] + view.cy
+    base = view.ay * matrix[:, 4] + view.by * matrix[:, 5] + view.cy  # the matrix ends with the object's origin
     base = np.where(np.isfinite(base), base, 0.0)
     # A character that pdfium made up has no object; it is never kept. Objects of one font share a handle.
     handles = np.fromiter(map(pdfium.object_font, objects.tolist()), dtype=np.uint64, count=n)
@@ -247,8 +255,10 @@ def _settings(
 
 
 def _plain(glyphs: Glyphs) -> Glyphs:
-    """Return the glyphs with each ligature written as its letters."""
+    """Return the glyphs with each ligature written as its letters, and known symbols as Unicode has them."""
     codes = glyphs.code
+    for private in np.unique(codes[(codes >= 0xF020) & (codes <= 0xF0FF)]).tolist():
+        codes[codes == private] = _SYMBOLS.get(private, private)
     found = np.flatnonzero((codes >= 0xFB00) & (codes <= 0xFB06))
     if not len(found):
         return glyphs

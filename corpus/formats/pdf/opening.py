@@ -14,7 +14,9 @@ from corpus.problem import Problem, Severity
 MAX_PAGES = 5000
 MAX_CHARS = 12_000_000
 _LISTED = 20  # pages without text that get a problem of their own
-_OCR = "make the text searchable first (for example: ocrmypdf in.pdf out.pdf), then read the result"
+_FEWEST = 50  # characters of a page from which its text is judged
+_OCR_AGAIN = "Make the text anew (for example: ocrmypdf --force-ocr in.pdf out.pdf), then read the result."
+_OCR = "Make the text searchable first (for example: ocrmypdf in.pdf out.pdf), then read the result."
 
 
 @dataclass(slots=True)
@@ -57,6 +59,11 @@ def _read_pages(handle: int, name: str) -> Opened:
             blank.append(number)
         else:
             opened.sheets.append(sheet)
+            if _garbled(sheet.chars):
+                message = (
+                    f"the letters of page {number} cannot be told: its fonts do not say which characters they draw"
+                )
+                opened.problems.append(Problem("garbled-text", message, Severity.UNREAD, _OCR_AGAIN, page=number))
             total += len(sheet.chars)
         read = number
         if total > MAX_CHARS:
@@ -86,6 +93,14 @@ def _read_page(handle: int, number: int, fonts: FontBook) -> Sheet | None:
         return sheet
     finally:
         pdfium.close_page(page)
+
+
+def _garbled(chars: str) -> bool:
+    """Return whether more than one character in seven is unknown, private or a control character."""
+    if chars.isascii() or len(chars) < _FEWEST:
+        return False
+    odd = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or "\x80" <= c <= "\x9f" for c in chars)
+    return odd * 7 > len(chars)
 
 
 def _without_text(blank: Sequence[int], opened: Opened, name: str) -> list[Problem]:

@@ -32,6 +32,7 @@ _DIVISION_WORD = re.compile(
 )
 _END = (".", ";", ":", "—", "–", "!", "?", ".”", ";”", '."', ".)", "]", "-", ":-")
 _LINKED = re.compile(r"[;,]\s\w{1,4}$")  # "; and", ", or", "; ou"
+_LEADER_END = re.compile(r"(?:(?:\.\s?){4,}|…{1,}\.*)\s*(?:\d{1,4}|[ivxlc]{1,7})$")
 _OPEN_QUOTE = ("“", '"', "‘", "«", "„")
 # "Ingingo ya 46:", "Artículo 5.-": a capital, at most three words, and a number that a stop follows.
 _NUMBERED_WORD = re.compile(r"[^\W\d_]{3,}(?:\s\w{1,4}){0,2}\s(?:\d{1,4}|[IVXLC]{1,6})\s?[:.—–]")
@@ -140,6 +141,8 @@ def _continues(paragraph: Sequence[Line], line: Line, habit: Habit, right: float
             return False
         room = (last.right - last.left) - (last.x1 - last.x0)
     if len(paragraph) == 1 and _set_right(last) and line.x0 - line.left < last.x0 - last.left - 3 * line.size:
+        return False
+    if _LEADER_END.search(last.text):
         return False
     if not _full(last, line, room) and not (_runs_on(last, line) and (cut or _ragged(paragraph, line, room))):
         return False

@@ -8,7 +8,7 @@ from corpus.document import Document, Furniture, Mark, Zone
 from corpus.formats.pdf.arrangement import arrange
 from corpus.formats.pdf.cleaning import cleaned
 from corpus.formats.pdf.compose import compose
-from corpus.formats.pdf.contents import contents_runs
+from corpus.formats.pdf.contents import find_contents
 from corpus.formats.pdf.headings import heading_mark
 from corpus.formats.pdf.lines import Line
 from corpus.formats.pdf.opening import Opened, open_pdf
@@ -43,7 +43,7 @@ def _document(stream: Stream, removed: Sequence[Furniture], opened: Opened) -> D
             tabled.append((paragraph.lines[0], start, end))
         elif kind := heading_mark(paragraph, habit):
             marks.append(Mark(start, end, kind))
-    for first, last in contents_runs(paragraphs):
+    for first, last in find_contents(paragraphs):
         zones.append(Zone(composed.spans[first][0], composed.spans[last - 1][1], "contents"))
     zones.extend(_table_zones(tabled))
     return Document(

@@ -15,6 +15,8 @@ from corpus.formats.pdf.rules import Rule
 WIDE_GAP = 0.9
 # A gap this wide separates two words even where the file has no space character.
 WORD_GAP = 0.24
+# Spans end where the font changes, which inside a word leaves no gap at all.
+_SPAN_GAP = 0.14
 _LETTERS_APART = 4
 
 
@@ -79,7 +81,7 @@ class Sheet:
 
 def apart(left: Span, right: Span) -> bool:
     """Return whether a space belongs between two neighbouring spans of a row."""
-    return right.x0 - left.x1 > WORD_GAP * min(left.size, right.size) * 0.75
+    return right.x0 - left.x1 > _SPAN_GAP * min(left.size, right.size)
 
 
 def build_sheet(number: int, glyphs: Glyphs, width: float, height: float) -> Sheet:
