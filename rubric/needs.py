@@ -29,7 +29,8 @@ def _offence(case: Case) -> bool:
 
 def _child_justice(case: Case) -> bool:
     measures = [s for s in case.facts.statements if s.family == "measure"]
-    return bool(measures or case.offences(["*"]))
+    spoken_of = case.spots(["child-who-offends", "child-offender-label"], 0, len(case.instrument.text))
+    return bool(measures or spoken_of or case.offences(["*"]))
 
 
 def _online(case: Case) -> bool:
@@ -41,7 +42,8 @@ def _online(case: Case) -> bool:
     text = len(case.instrument.text)
     systems = len(case.spots(["computer-system"], 0, text))
     providers = len(case.spots(["online-provider"], 0, text))
-    return (bool(providers) and systems >= _ONLINE_PLACES) or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text
+    named = bool(providers) and systems >= _ONLINE_PLACES
+    return named or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text or bool(case.statements(["remove"]))
 
 
 def _exemption(case: Case) -> bool:
