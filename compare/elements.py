@@ -42,4 +42,4 @@ def elements_of(concepts: Iterable[str], features: Iterable[str]) -> frozenset[s
     ['audio', 'simulated']
     """
     known, found = element_file().elements, frozenset(features)
-    return frozenset().union(*(found & known.get(c, found) for c in concepts))
+    return frozenset().union(*(found & known.get(c, frozenset()) for c in concepts))

@@ -7,10 +7,11 @@ from importlib.resources import files
 
 from corpus.instrument import SECTION_KINDS, Instrument
 from corpus.place import Place
+from corpus.profile import profile_for
 from extract.strict_yaml import decode_yaml_text
 
-# "art" and "s" are how citation guides (OSCOLA 4th ed, 2.4 and 2.6) shorten the unit; the numbers follow as printed.
-_UNIT = {"section": "s", "article": "art"}
+# How citation guides shorten the unit (OSCOLA 4th ed, 2.4 and 2.6); a sign ("§") is short already.
+_UNIT = {"section": "s", "article": "art", "artículo": "art", "art.": "art", "artikel": "Art"}
 
 
 @cache
@@ -37,9 +38,12 @@ def short_name(instrument: Instrument) -> str:
 
 
 def cited(instrument: Instrument, place: Place, citation: str) -> str:
-    """Return a citation with its unit ("s 163.1(1)(a)", "art 227-23"), the bare citation where the unit is unknown."""
-    if not citation or not citation[0].isdigit():
+    """Return a citation with its unit ("s 163.1(1)(a)", "art 227-23", "§ 184b(1)"), bare where the unit is unknown."""
+    if not citation or not citation[0].isdigit() or instrument.kind == "guidance":
         return citation
     section = instrument.section_of(place.start)
-    unit = _UNIT.get(section.kind, "") if section and section.kind in SECTION_KINDS else ""
-    return f"{unit} {citation}".strip()
+    if section is None or section.kind not in SECTION_KINDS:
+        return citation
+    profile = profile_for(instrument.language)
+    word = profile.citation_word if section.kind == "section" else profile.article_word
+    return f"{_UNIT.get(word.casefold(), word)} {citation}"

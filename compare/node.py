@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from compare.elements import elements_of
 from compare.naming import cited, country_of, short_name
-from compare.wording import Wording, wording
+from compare.wording import Wording, unsaid, wording
 from corpus.instrument import Instrument
 from extract.facts import Definition, Facts
 
@@ -18,7 +19,8 @@ class Node:
 
     `id` is the instrument's id and the offset of the definition; `name` is who defines it ("Zambia, Cyber Crimes Act,
     2025", or the body a guidance text quotes); `features` are sorted
-    names, `elements` those of them that its concepts are compared by.
+    names, `elements` those of them that its concepts are compared by; `unsaid` are words of the term that
+    a definition quoted from another body does not take up.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Node:
     age: int | None
     body: str
     words: Wording
+    unsaid: tuple[str, ...]
 
     def said(self, first: int, last: int) -> str:
         """Return the verbatim text of the words `first..last` (end exclusive), white space folded."""
@@ -87,6 +90,8 @@ def nodes_of(facts: Sequence[Facts]) -> tuple[Node, ...]:
 
 
 def _node(instrument: Instrument, d: Definition) -> Node:
+    start = _quoted(instrument, d) if d.kind == "attributed" else d.place.start
+    words = wording(instrument.reading, start, d.place.end, without=(d.term_place.start, d.term_place.end))
     features = tuple(sorted({f.name for f in d.features}))
     return Node(
         id=f"{instrument.id}:{d.place.start}-{d.term_place.start}",
@@ -111,5 +116,15 @@ def _node(instrument: Instrument, d: Definition) -> Node:
         elements=elements_of(d.concepts, features),
         age=d.age,
         body=d.body,
-        words=wording(instrument.reading, d.place.start, d.place.end, without=(d.term_place.start, d.term_place.end)),
+        words=words,
+        unsaid=unsaid(d.term, words) if d.kind == "attributed" else (),
     )
+
+
+_OPENS = re.compile(r"(?<![\w\])])[\"'](?=[\w\[])")
+
+
+def _quoted(instrument: Instrument, d: Definition) -> int:
+    """Return where the body's own words begin: a guidance text says ‘X’ is defined as ‘...’ around them."""
+    opening = _OPENS.search(instrument.reading, d.term_place.end, d.place.end)
+    return opening.end() if opening else d.place.start

@@ -36,9 +36,14 @@ def shared_wording_sentence(first: Node, second: Node, alignment: Alignment, *, 
             f"only the second says {added}" if added else "",
         ]
     said = [t for t in tails if t]
-    if not said:
-        return f"{head}, word for word."
-    return f"{head}; " + (" and ".join(said) if known else "; ".join(said)) + "."
+    changes = [" and ".join(said)] if known and said else said
+    whole_text = "" if changes else ", word for word"
+    return "; ".join([head + whole_text, *changes, *lacks(first, second)]) + "."
+
+
+def lacks(*nodes: Node) -> list[str]:
+    """Say which words of its own term a definition does not take up, for each that leaves any."""
+    return [f"{n.name} does not mention {' or '.join(f'“{w}”' for w in n.unsaid)}" for n in nodes if n.unsaid]
 
 
 def listed(names: Sequence[str]) -> str:

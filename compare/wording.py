@@ -9,6 +9,9 @@ from dataclasses import dataclass
 # "section 2" and "section 3" are different law.
 _WORD = re.compile(r"(?<!\w)\([a-z]{1,5}\)(?=\s)|(?P<word>\w+)")
 
+_STEM = 5
+_CONTENT = 4  # letters; shorter words (of, and, the) are grammar
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
@@ -34,3 +37,16 @@ def wording(reading: str, start: int, end: int, *, without: tuple[int, int] = (0
             keys.append(m["word"].casefold())
             spans.append(m.span())
     return Wording(tuple(keys), tuple(spans))
+
+
+def unsaid(term: str, words: Wording) -> tuple[str, ...]:
+    """Return the words of a term, short ones left out, that a definition takes up in no form.
+
+    Two words count as forms of one when they begin with the same five letters; no language is known.
+
+    >>> unsaid("sexual exploitation of children", wording("the sexual abuse of a child", 0, 27))
+    ('exploitation',)
+    """
+    said = {w[:_STEM] for w in words.keys}
+    own = wording(term, 0, len(term)).keys
+    return tuple(dict.fromkeys(w for w in own if len(w) >= _CONTENT and w[:_STEM] not in said))

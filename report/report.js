@@ -227,7 +227,8 @@
     const over = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
     const shown = { x: [], y: [], text: [] };
     for (const i of order) {
-      const term = data.term[i].length > 30 ? data.term[i].slice(0, 29) + "…" : data.term[i];
+      const whole = data.term[i] + ", " + nodes[data.node[i]].label;
+      const term = whole.length > 36 ? whole.slice(0, 35) + "…" : whole;
       const area = [data.x[i] + dot, data.y[i] - 9 * unit, data.x[i] + (14 + 6.6 * term.length) * unit, data.y[i] + 9 * unit];
       if (taken.some((t) => over(area, t)) || dots.some((d, j) => j !== i && over(area, d))) continue;
       taken.push(area);

@@ -9,6 +9,7 @@ from itertools import combinations
 from compare.edge import Edge, in_time
 from compare.node import Node
 from compare.references import term_key
+from compare.sentences import called, lacks
 
 _CONTENT = 4  # letters; shorter words (of, and, the, des) are grammar in the languages read so far
 _REORDERED = 3  # content words a term needs before their order is ignored
@@ -51,13 +52,13 @@ def _pairs(family: Sequence[Node]) -> Iterator[tuple[Node, Node]]:
 def _edge(first: Node, second: Node) -> Edge:
     terms = dict.fromkeys((first.term, second.term))
     said = " and ".join(f"“{t}”" for t in terms)
-    verb = "Both define" if first.instrument != second.instrument or first.name != second.name else "Two definitions of"
+    verb = "both define" if first.name != second.name else "each define"
     return Edge(
         left=first.id,
         right=second.id,
         kind="same-term",
         weight=1.0,
         directed=False,
-        sentence=f"{first.name} ({first.citation}) and {second.name} ({second.citation}): {verb.lower()} {said}.",
+        sentence="; ".join([f"{called(first)} and {called(second)} {verb} {said}", *lacks(first, second)]) + ".",
         evidence=tuple(terms),
     )

@@ -86,6 +86,7 @@ def _texts(graph: OverlapGraph, edges: Sequence[Edge], links: Links | None) -> s
             "term": n.term,
             "name": n.name,
             "country": n.country,
+            "label": n.body or n.country,
             "citation": n.citation,
             "page": n.page,
             "language": n.language,

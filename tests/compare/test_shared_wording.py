@@ -20,7 +20,7 @@ def node(i: int, words: list[str]) -> Node:
     return Node(
         id=f"i{i:05}:0", instrument=f"i{i:05}", source="s", name="N", country="", jurisdiction="", language="en",
         date=str(1900 + i % 120), term="t", also=(), kind="means", citation="2", text=text, start=0, end=len(text),
-        eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None, body="", words=wording(text, 0, len(text)),
+        eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None, body="", words=wording(text, 0, len(text)), unsaid=(),
     )  # fmt: skip
 
 
