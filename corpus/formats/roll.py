@@ -50,6 +50,7 @@ class Roll:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.exact = False
         self._pieces: list[str] = []
         self._length = 0
         self._gap: Gap = ""
@@ -71,6 +72,9 @@ class Roll:
         """Add words to the line, white space folded to single spaces."""
         if not words:
             return
+        if self.exact:
+            self._lines(words)
+            return
         folded = _FOLDED.sub(" ", words)
         if folded[0] == " " and self._gap == "":
             self._gap = " "
@@ -78,6 +82,14 @@ class Roll:
         if body:
             self._put(body)
             self._gap = " " if folded[-1] == " " else ""
+
+    def _lines(self, words: str) -> None:
+        """Add preformatted words: their line ends stand, empty lines at the edges of the block do not."""
+        for i, line in enumerate(words.replace("\r\n", "\n").split("\n")):
+            if i:
+                self._gap = "\n"
+            if line.strip():
+                self._put(line)
 
     def write_exactly(self, words: str) -> None:
         """Add words with their own spaces and line ends."""

@@ -32,7 +32,7 @@ from corpus.formats.xml.rule import (
 )
 
 ROOTS: Final = frozenset({"akomaNtoso"})
-_UNITS: Final = {
+UNITS: Final = {
     "book": "book", "tome": "book", "title": "title", "subtitle": "division", "part": "part", "subpart": "division",
     "chapter": "chapter", "subchapter": "division", "division": "division", "subdivision": "division",
     "section": "section", "article": "article", "rule": "section", "subsection": "subsection",
@@ -42,7 +42,7 @@ _UNITS: Final = {
     "conclusions": "conclusion", "attachment": "schedule", "tblock": "item",
 }  # fmt: skip
 _HCONTAINERS: Final = {"schedule": "schedule", "annex": "schedule", "crossheading": "heading", "heading": "heading"}
-_BLOCKS: Final = frozenset(
+BLOCKS: Final = frozenset(
     "p block content intro wrapUp listIntroduction listWrapUp body mainBody longTitle formula blockList tr caption "
     "container blockContainer recitals citations citation foreign eol br hcontainer list subheading header "
     "amendmentBody signature div".split()
@@ -54,7 +54,7 @@ _RULES: Final = {
     "ins": Rule(mark="insertion"), "del": Rule(flow="deleted"), "marker": SKIP, "componentRef": SKIP,
 }  # fmt: skip
 _QUOTING: Final = frozenset({"quotedStructure"})
-_STOPS: Final = frozenset(_UNITS)
+_STOPS: Final = frozenset(UNITS)
 _BASIC: Final = frozenset({"article", "section"})
 _SYMBOL: Final = re.compile(r"(?P<before>\W*)(?P<n>\w+)(?P<after>\W*)\Z")
 _EID: Final = re.compile(r"[A-Za-z][\w.\-]*\Z")
@@ -66,7 +66,7 @@ def rule(element: Element) -> Rule:
     name = name_of(element)
     if _foreign(element):
         return SKIP
-    if name in _UNITS or name == "hcontainer":
+    if name in UNITS or name == "hcontainer":
         return _unit(element, name)
     if name == "crossHeading":
         return Rule(flow="block", kind="heading", part="heading", level=90, eid=_eid(element))
@@ -86,7 +86,7 @@ def rule(element: Element) -> Rule:
     if name == "remark":
         kind = attribute(element, "class")
         return Rule(zone=next((k for k in get_args(ZoneKind) if k == kind), "amendment-history"))
-    return _RULES.get(name, BLOCK if name in _BLOCKS else INLINE)
+    return _RULES.get(name, BLOCK if name in BLOCKS else INLINE)
 
 
 def _foreign(element: Element) -> bool:
@@ -124,7 +124,7 @@ def _kind(element: Element, name: str) -> str:
         return "section"
     if name == "point" and parent_name(element) in _BASIC | {"paragraph", "list", "subsection"}:
         return "paragraph"
-    return _UNITS[name]
+    return UNITS[name]
 
 
 def _eid(element: Element) -> str:

@@ -24,7 +24,7 @@ class Rule:
     attribute), `eid`, `host`; `level` makes it a heading that holds what follows up to the next heading of its level.
     `part` says that the words are the number or heading of the provision around them, or the heading of the next one;
     a number that is a block stands on its own line. `before` and `after` are characters that the schema leaves to the
-    style sheet.
+    style sheet. `exact` keeps spaces and line ends as they are.
     """
 
     flow: Flow = "inline"
@@ -40,6 +40,7 @@ class Rule:
     zone: ZoneKind | Literal[""] = ""
     before: str = ""
     after: str = ""
+    exact: bool = False
 
 
 INLINE = Rule()

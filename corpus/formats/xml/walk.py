@@ -26,6 +26,7 @@ class _Frame:
     rule: Rule
     children: Iterator[Element]
     depth: int
+    exact: bool
     spans: list[Span] = field(default_factory=list)
 
 
@@ -62,7 +63,8 @@ def _write(root: Element, first: Rule, rules: Rules, roll: Roll, notes: list[Ele
 
 
 def _enter(element: Element, rule: Rule, roll: Roll) -> _Frame:
-    frame = _Frame(element, rule, iter(element), roll.depth)
+    frame = _Frame(element, rule, iter(element), roll.depth, roll.exact)
+    roll.exact = roll.exact or rule.exact
     if rule.flow == "block":
         roll.line()
     elif rule.flow == "join":
@@ -88,6 +90,7 @@ def _enter(element: Element, rule: Rule, roll: Roll) -> _Frame:
 
 def _leave(frame: _Frame, roll: Roll) -> None:
     rule = frame.rule
+    roll.exact = frame.exact
     if not rule.level and not rule.part:
         roll.provision_ends(frame.depth)
     written = bool(rule.part) and _finish(frame.spans.pop(), rule, roll)
