@@ -34,9 +34,8 @@ def after_verbs(ground: Ground, unit: Unit, known: frozenset[str]) -> list[Candi
 
 def _sentence_start(ground: Ground, unit: Unit, offset: int) -> int:
     """Return where the sentence or item that holds an offset starts."""
-    items = ground.items(unit)
-    earlier = [i for i in items if i <= offset and ground.reading[unit.body : i].rstrip().endswith((".", ";"))]
-    start = max(earlier, default=unit.body)
+    ends = (i for i in ground.items_before(unit, offset) if ground.last_mark(i, unit.body) in (".", ";"))
+    start = next(ends, unit.body)
     label = re.compile(rf"[\s\"'—-]*(?:{LABEL}\s*)?").match(ground.reading, start, offset)
     return label.end() if label else start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Unit
@@ -47,8 +48,7 @@ def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozen
 
 def _subject(ground: Ground, unit: Unit, verb: int) -> tuple[int, tuple[int, int]] | None:
     """Return where the subject of a verb starts, and its head noun: the first word behind its article."""
-    items = [i for i in ground.items(unit) if i <= verb]
-    for start in reversed(items[-3:]):
+    for start in islice(ground.items_before(unit, verb), 3):
         if verb - start > _LONGEST_SUBJECT:
             return None
         words = list(_WORD.finditer(ground.reading, start, verb))
@@ -70,9 +70,9 @@ def person_who(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozense
         return None
     if verb[0].lower() in (*ground.rules.generic, *ground.rules.not_in_terms):
         return None
-    items = ground.items(unit)
+    starts_item = next(ground.items_before(unit, hit.start), -1) == hit.start
     scoped = behind_scope(ground, unit, hit.start)
-    if not scoped and not (hit.start in items and condition[0].startswith(",") and verb[0].endswith("s")):
+    if not scoped and not (starts_item and condition[0].startswith(",") and verb[0].endswith("s")):
         return None
     if not verb[0].endswith(tuple(ground.rules.verb_endings)):
         return None

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from corpus.instrument import Instrument
 from extract.definitions.after import after_verbs
+from extract.definitions.brackets import bracketed
 from extract.definitions.candidate import Candidate
+from extract.definitions.colons import colon_items
 from extract.definitions.ends import equivalents, set_ends
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.listed import bold_items, doubled_items, repealed
@@ -36,7 +38,7 @@ def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
     found: list[Definition] = []
     for unit, candidates in listed:
         full = bold or (unit.listed and len(candidates) >= _ENOUGH)
-        sentences = [] if full else after_verbs(ground, unit, known)
+        sentences = [] if full else [*after_verbs(ground, unit, known), *bracketed(ground, unit)]
         candidates = [c for c in candidates if not any(_covers(s, c) for s in sentences)]
         sentences = [c for c in sentences if not _inside(c, candidates)]
         found += _definitions(ground, unit, sorted([*candidates, *sentences], key=lambda c: (c.start, c.after)))
@@ -57,10 +59,10 @@ def _inside(candidate: Candidate, others: list[Candidate]) -> bool:
 
 def _before(ground: Ground, unit: Unit) -> list[Candidate]:
     """Return the candidates of a unit whose term stands first, in order."""
-    items = ground.items(unit)
-    candidates = by_verbs(ground, unit, items)
+    candidates = by_verbs(ground, unit)
     if unit.listed:
-        for more in (bold_items(ground, unit, items), doubled_items(ground, unit, items)):
+        lists = (bold_items, doubled_items, colon_items)
+        for more in (read(ground, unit) for read in lists):
             taken = {c.terms[0] for c in more}
             candidates = [c for c in candidates if c.terms[0] not in taken] + more
     return _of_one_style(sorted(candidates, key=lambda c: (c.start, -c.after)))

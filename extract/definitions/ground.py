@@ -200,6 +200,22 @@ class Ground:
             self._items[unit.start] = self._find_items(unit)
         return self._items[unit.start]
 
+    def items_before(self, unit: Unit, offset: int) -> Iterator[int]:
+        """Yield the item starts of a unit at or before an offset, the nearest first."""
+        items = self.items(unit)
+        i = bisect_right(items, offset)
+        while i > 0:
+            i -= 1
+            yield items[i]
+
+    def last_mark(self, offset: int, floor: int) -> str:
+        """Return the last character that is no white space before an offset, "" when there is none after `floor`."""
+        while offset > floor:
+            offset -= 1
+            if not self.reading[offset].isspace():
+                return self.reading[offset]
+        return ""
+
     def _find_items(self, unit: Unit) -> list[int]:
         starts = {unit.body}
         labelled = re.compile(rf"\s*(?:{LABEL}\s*){{0,2}}").match(self.reading, unit.body, unit.end)

@@ -13,7 +13,7 @@ from extract.facts import DefinitionKind
 _REACH = 260
 
 
-def bold_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
+def bold_items(ground: Ground, unit: Unit) -> list[Candidate]:
     """Return a candidate for each bold term that starts an item of a definitions list, with or without a verb.
 
     A term whose definition was repealed is returned with kind and end, so that it bounds its neighbours.
@@ -23,7 +23,7 @@ def bold_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
     for i, run in enumerate(runs):
         if found and run.start < found[-1].after:
             continue
-        if not _starts_item(ground, unit, run, items) and (found or not _after_opening(ground, unit, run)):
+        if not _starts_item(ground, unit, run) and (found or not _after_opening(ground, unit, run)):
             continue
         terms = [run]
         for other in runs[i + 1 :]:
@@ -45,9 +45,9 @@ def _within(runs: list[Run], unit: Unit) -> list[Run]:
     return runs[i:j]
 
 
-def _starts_item(ground: Ground, unit: Unit, run: Run, items: list[int]) -> bool:
-    i = bisect_right(items, run.start) - 1
-    lead = ground.reading[items[i] if i >= 0 else unit.body : run.start].strip(" \"'([").lower()
+def _starts_item(ground: Ground, unit: Unit, run: Run) -> bool:
+    start = next(ground.items_before(unit, run.start), unit.body)
+    lead = ground.reading[start : run.start].strip(" \"'([").lower()
     return not lead or lead in ground.rules.articles or lead in ground.rules.introducers
 
 
@@ -76,10 +76,10 @@ def repealed(ground: Ground, candidate: Candidate) -> bool:
     return after is not None and after[1].lower().startswith(ground.rules.repealed)
 
 
-def doubled_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
+def doubled_items(ground: Ground, unit: Unit) -> list[Candidate]:
     """Return a candidate for each term that the print gives twice at the start of an item ("court court means")."""
     found = []
-    for start in items:
+    for start in ground.items(unit):
         twice = doubled_at(ground, unit, start)
         if twice and plausible(ground, ground.reading[twice[0] : twice[1]]):
             kind, after = _verb_after(ground, unit, twice[1])
@@ -87,9 +87,9 @@ def doubled_items(ground: Ground, unit: Unit, items: list[int]) -> list[Candidat
     return found
 
 
-def marked_with_verb(ground: Ground, unit: Unit, verb: int, items: list[int], runs: list[Run]) -> Candidate | None:
+def marked_with_verb(ground: Ground, unit: Unit, verb: int, runs: list[Run]) -> Candidate | None:
     """Read a bold or italic term in front of a verb, outside lists too."""
     terms = marked_before(ground, unit, verb, runs)
-    if terms is None or not _starts_item(ground, unit, Run(*terms.runs[0], "bold"), items):
+    if terms is None or not _starts_item(ground, unit, Run(*terms.runs[0], "bold")):
         return None
     return Candidate(terms.start, terms.outer, terms.runs, "means", verb, "bold")

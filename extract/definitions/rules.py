@@ -41,6 +41,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     - Behind a verb: `term_stops` end a term, `definientia` open the words that define it, `light_verbs` stand before
       it ("is said to commit an assault"), `conditions` open what must be so, `verb_endings` mark a deed;
       `adjectives` make a term with their subject's noun ("unauthorised access").
+    - `brackets` is an expression for an unquoted term in brackets behind its meaning ("(Kind)"); `bracket_leads` may
+      stand before a quoted one ("(hereafter the "Board")"). `whole_terms` are never split at their "and".
     - In guidance that says who defines: `as_words` stand before the meaning, `stating` words before a meaning told
       at length, `denials` before a verb that defines nothing, `pronouns` for a body named before, `known_as` before
       its short name; `passive` is an expression that finds the passive ("is defined as").
@@ -73,6 +75,9 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     verb_endings: tuple[str, ...] = ("s",)
     relatives: tuple[str, ...] = ()
     phrase_openers: tuple[str, ...] = ()
+    brackets: str = ""
+    bracket_leads: tuple[str, ...] = ()
+    whole_terms: tuple[str, ...] = ()
     passive: str = ""
     as_words: tuple[str, ...] = ()
     denials: tuple[str, ...] = ()

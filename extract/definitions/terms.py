@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import islice
 
 from extract.definitions.candidate import Style
 from extract.definitions.ground import LABEL, Ground, Run, Unit
@@ -135,19 +136,17 @@ def marked_before(ground: Ground, unit: Unit, verb: int, runs: list[Run]) -> Ter
     return Terms(start, outer_edge(ground, start), tuple((r.start, r.end) for r in found), "bold")
 
 
-def bare_before(ground: Ground, unit: Unit, verb: int, items: list[int]) -> Terms | None:
+def bare_before(ground: Ground, unit: Unit, verb: int, floor: int) -> Terms | None:
     """Read a noun phrase between the start of an item and the verb, `adult sentence, in the case of ...,` included."""
-    i = bisect_right(items, verb) - 1
-    tried = 0
-    while i >= 0 and verb - items[i] <= LONGEST_BARE + LONGEST_ASIDE and tried < 3:
-        for start in _clauses(ground, items[i], verb):
+    for item in islice(ground.items_before(unit, verb), 3):
+        if item < floor or verb - item > LONGEST_BARE + LONGEST_ASIDE:
+            return None
+        for start in _clauses(ground, item, verb):
             found = _bare(ground, start, verb)
             if found is not None:
                 return found
-        if re.search(r"[.;]\s", ground.reading[items[i] : verb]):
+        if re.search(r"[.;]\s", ground.reading[item:verb]):
             return None
-        i -= 1
-        tried += 1
     return None
 
 
@@ -259,6 +258,8 @@ def plausible(ground: Ground, phrase: str) -> bool:
     words = [w[0].lower() for w in _WORD.finditer(phrase)]
     if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
         return False
+    if phrase.count("(") != phrase.count(")"):
+        return False
     if words[0] in ground.rules.not_terms or words[-1] in (*ground.rules.not_terms, *ground.rules.articles):
         return False
     return not any(w in ground.rules.not_in_terms for w in words)
@@ -267,6 +268,8 @@ def plausible(ground: Ground, phrase: str) -> bool:
 def _several(ground: Ground, start: int, end: int, gap: str, verb: str) -> tuple[tuple[int, int], ...]:
     """Split `person and owner` into its terms when the print says they are several ("respectively", plural verb)."""
     verb = verb.split(" ")[0].lower()
+    if ground.reading[start:end].lower().startswith(ground.rules.whole_terms or ("\0",)):
+        return ((start, end),)
     if not (verb in ground.rules.plural_verbs or "respectively" in gap or re.match(r"\s*,[^,]{1,60},\s*and\s", gap)):
         return ((start, end),)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())

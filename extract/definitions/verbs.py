@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from dataclasses import replace
 
 from extract.definitions.candidate import Candidate
@@ -17,7 +16,7 @@ _STRONG = ("means", "same-meaning")  # an article in front of a bare term does n
 _REACH = 200  # how far behind the verb "for the purposes of this section" may stand
 
 
-def by_verbs(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
+def by_verbs(ground: Ground, unit: Unit) -> list[Candidate]:
     """Return a candidate for each defining verb of a unit whose term can be read, in order."""
     verbs = [
         (hit, rule)
@@ -29,32 +28,32 @@ def by_verbs(ground: Ground, unit: Unit, items: list[int]) -> list[Candidate]:
     for hit, rule in sorted(verbs, key=lambda v: (v[0].start, -v[0].end)):
         floor = found[-1].after if found else unit.body
         listed = unit.listed or bool(found and _behind_scope(ground, unit, found[0].outer))
-        candidate = _read(ground, unit, hit, rule, [i for i in items if i >= floor], listed)
+        candidate = _read(ground, unit, hit, rule, floor, listed)
         if candidate and candidate.terms[0][0] >= floor:
             found.append(candidate)
     return found
 
 
-def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], listed: bool) -> Candidate | None:
-    marked = marked_with_verb(ground, unit, hit.start, items, ground.bold)
+def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: bool) -> Candidate | None:
+    marked = marked_with_verb(ground, unit, hit.start, ground.bold)
     if marked is None:
-        marked = marked_with_verb(ground, unit, hit.start, items, ground.italic)
+        marked = marked_with_verb(ground, unit, hit.start, ground.italic)
     if marked is not None and (listed or not rule.marked):
         return replace(marked, kind=rule.kind, after=hit.end)
     terms = quoted_before(ground, unit, hit.start)
     if terms is not None:
-        if rule.kind == "construed" and not _starts_item(ground, terms, items):
+        if rule.kind == "construed" and not _starts_item(ground, unit, terms):
             return None
         return _candidate(terms, rule, hit)
     related = relative_before(ground, unit, hit.start)
     if related is not None and rule.kind == "means" and not rule.marked:
         return _candidate(related, rule, hit)
     if rule.prose:
-        terms = bare_before(ground, unit, hit.start, items)
+        terms = bare_before(ground, unit, hit.start, floor)
         return _candidate(terms, rule, hit) if terms else None
     if rule.marked or rule.kind == "construed":
         return None
-    terms = bare_before(ground, unit, hit.start, items)
+    terms = bare_before(ground, unit, hit.start, floor)
     if terms is not None and not (listed or _scoped(ground, unit, hit) or _titled(ground, unit, terms)):
         return None
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
@@ -62,9 +61,9 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, items: list[int], li
     return _candidate(terms, rule, hit)
 
 
-def _starts_item(ground: Ground, terms: Terms, items: list[int]) -> bool:
-    i = bisect_right(items, terms.start) - 1
-    lead = ground.reading[items[i] : terms.start].strip(" \"'") if i >= 0 else "-"
+def _starts_item(ground: Ground, unit: Unit, terms: Terms) -> bool:
+    start = next(ground.items_before(unit, terms.start), None)
+    lead = ground.reading[start : terms.start].strip(" \"'") if start is not None else "-"
     return not lead or lead.lower() in (*ground.rules.articles, *ground.rules.introducers)
 
 
