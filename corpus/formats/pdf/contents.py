@@ -80,9 +80,20 @@ def _repeated_run(again: Sequence[int], keys: Sequence[str]) -> tuple[int, int] 
         rising = sum(a <= b for a, b in pairwise(places))
         enough = len(places) >= max(_FEWEST_REPEATED, 0.6 * (end - start))
         if enough and rising >= 0.8 * (len(places) - 1):
-            titled = not again[start + 1] and end <= again[start] <= end + 2  # the law's title, above its contents
-            return (start + 1 if titled else start), end
+            return _trimmed(again, keys, start, end)
     return None
+
+
+def _trimmed(again: Sequence[int], keys: Sequence[str], start: int, end: int) -> tuple[int, int]:
+    """Return a run without the law's own title above it, and without its first headings below the enacting words."""
+    if not again[start + 1] and not keys[start][:1].isdigit():
+        start += 1
+    while end - start > _FEWEST_REPEATED:
+        unlisted = next((k for k in range(end - 1, max(end - 4, start), -1) if not again[k]), None)
+        if unlisted is None:
+            break
+        end = unlisted
+    return start, end
 
 
 def _next(ordered: Sequence[tuple[str, int]], key: str, after: int) -> int:

@@ -189,7 +189,8 @@ def _weight_changes(paragraph: Sequence[Line], line: Line, right: float) -> bool
         return False
     if last.bold and all(p.bold for p in paragraph):
         return not (line.text[:1].islower() and last.x1 > right - 4 * last.size and not line.bold)
-    return line.bold and last.text.endswith((")", "]", *_END))
+    plain = not last.sheet.style[last.spans[-1].end - 1] & BOLD
+    return line.bold and (last.text.endswith((")", "]", *_END)) or (plain and line.text[:1].isupper()))
 
 
 def _opens_bold(line: Line) -> bool:
