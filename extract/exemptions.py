@@ -25,7 +25,6 @@ from extract.pack import Pack
 from extract.rule_hits import RuleHits
 from extract.token_rules import Hit, TokenRule
 
-
 _INSIDE = ("excepts", "element")
 _BEFORE_ITEM = re.compile(r"(?:[;:,—-]|[;,—]\s*\w+)\s*$")
 _JOINED = re.compile(r"[;,]\s*(\w+)\s*$")
@@ -121,10 +120,11 @@ class _Finder:
         inside = any(a <= start < b for a, b in self._places)
         named: list[str] = []
         spared = False
+        heads = self._targets(start, opening.start) if opening.name == "spares" else []
         for target in self._targets(start, end):
             units = self._index.find(target, unit)
             hit = [u.citation for u in units if u.citation in self._offences and (u is not unit or inside)]
-            spared = spared or bool(hit)
+            spared = spared or (bool(hit) and (not heads or target in heads))
             cited = hit or self._outside(target, units)
             named += [c for c in cited if c not in named]
         if opening.name == "spares" and not spared:

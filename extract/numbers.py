@@ -19,7 +19,7 @@ _MONTHS: dict[Period, float] = {"year": 12.0, "month": 1.0, "week": 12 / 52, "da
 
 
 class NumberExample(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Give a text and the lengths of time ("14 year", "24..12 year" for two to twelve) and ages ("16") it must yield."""
+    """Give a text and the lengths of time ("14 year", "24..12 year" for two to twelve) and ages it must yield."""
 
     text: str
     durations: tuple[str, ...] = ()

@@ -49,7 +49,9 @@ class PenaltyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     clause_ends: tuple[str, ...] = (";",)
 
 
-_AMOUNT = re.compile(r"\d[\d\s.,]*\s*[^\W\d]*(?:\s+de)?(?:\s+[^\W\d]+)?\s*(?:d'|de\s)?(?:une\s)?$|\d[\d .,]*(?:€|[^\W\d]+)\s+d'$")
+_AMOUNT = re.compile(
+    r"\d[\d\s.,]*\s*[^\W\d]*(?:\s+de)?(?:\s+[^\W\d]+)?\s*(?:d'|de\s)?(?:une\s)?$|\d[\d .,]*(?:€|[^\W\d]+)\s+d'$"
+)
 _DIGIT = re.compile(r"\d")
 _NEAR = 90  # characters between a length of time and the word or cue that makes it imprisonment
 _FAR = 130  # ... when another length of the same sentence stands between (minimum and maximum)
@@ -114,6 +116,7 @@ def read_scales(
     scales = _prison_scales(text, spans, named)
     scales += _named_scales(text, named.get("named", []), rules)
     _join_life(scales, named)
+    scales = _with_minimum(text, sorted(scales, key=lambda s: s.start))
     _join_fines(text, scales, named, rules, end)
     return sorted(scales, key=lambda s: (s.start, s.end))
 
@@ -141,7 +144,7 @@ def _prison_scales(text: str, spans: Sequence[Duration], named: dict[str, list[H
         assert current is not None
         current.end = max(current.end, d.end)
         _measure(text, d, current, named)
-    return _with_minimum(text, scales)
+    return scales
 
 
 def _with_minimum(text: str, scales: list[_Scale]) -> list[_Scale]:
@@ -150,7 +153,14 @@ def _with_minimum(text: str, scales: list[_Scale]) -> list[_Scale]:
     for scale in scales:
         last = kept[-1] if kept else None
         gap = text[last.end : scale.start] if last else ";"
-        if last and not scale.highest and last.highest and last.months_min is None and len(gap) < 60 and ";" not in gap:
+        if (
+            last
+            and not (scale.highest or scale.life)
+            and (last.highest or last.life)
+            and last.months_min is None
+            and len(gap) < 60
+            and ";" not in gap
+        ):
             last.months_min, last.end = scale.months_min, scale.end
         else:
             kept.append(scale)
@@ -243,4 +253,3 @@ def _beside(text: str, scale: _Scale, start: int, stop: int) -> bool:
 def heaviest(penalties: Sequence[Penalty]) -> Penalty | None:
     """Return the punishment with the longest imprisonment (life above all), None when there is none."""
     return max(penalties, key=lambda p: (p.life, p.months_max or 0), default=None)
-

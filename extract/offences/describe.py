@@ -111,5 +111,7 @@ class Describer:
         if self._rules is None:
             return ""
         start = draft.unit.start
-        found = finder_for(self._pack, "offenders").search(self._instrument.reading, start, min(start + 90, draft.unit.end))
+        found = finder_for(self._pack, "offenders").search(
+            self._instrument.reading, start, min(start + 90, draft.unit.end)
+        )
         return " ".join(found[0].lower().split()) if found else ""

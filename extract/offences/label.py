@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from extract.offences.linking import Draft
 
 _LEAD = re.compile(r"^[\s\W\d]*(?:\(?\w{1,3}[).]\s*)*", re.UNICODE)
+_TITLE = re.compile(r"\W*\d[\w.\-]*[.)]\s+([^\W\d_a-z][^.;:()]{3,110})\.(?:\s|—)+(?=[A-Z(\"])")
 _ONLY_NUMBER = re.compile(r"^\W*(?:[^\W\d]+\.?\s*)?\d[\w.\-]*\W*$")
 _NUMBER = re.compile(r"^\W*(?:(?i:article|artículo|artigo|art|section|§)\.?\s*)?\d[\w.\-]*[.)°ºª:]*\s+|^\W+")
 
@@ -30,8 +31,15 @@ def label_of(instrument: Instrument, pack: Pack, draft: Draft) -> str:
 
 def heading_of(instrument: Instrument, eid: str) -> str:
     """Return the heading of a provision without its number, "" when it has none but the number."""
-    heading = instrument.heading(instrument.provision(eid))
+    heading = instrument.heading(instrument.provision(eid)) or _title_sentence(instrument, eid)
     return "" if _ONLY_NUMBER.match(heading) else _NUMBER.sub("", heading).strip(" .—-:()")
+
+
+def _title_sentence(instrument: Instrument, eid: str) -> str:
+    """Return a section's first sentence when it is a title, as in Indian acts ("12. Punishment for fraud. Whoever")."""
+    section = instrument.provision(eid)
+    found = _TITLE.match(instrument.reading, section.start, min(section.end, section.start + 160))
+    return found[1] if found and found.end() < section.end - 20 else ""
 
 
 def verbs_of(instrument: Instrument, draft: Draft) -> tuple[str, ...]:

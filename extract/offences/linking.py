@@ -104,7 +104,7 @@ class Linker:
             for i, role in enumerate(self.roles[unit.provision.eid]):
                 if role.kind != "create" or role.name or role.verb is None:
                     continue
-                home = named.get(" ".join(reader.extra(self.text, role.start, role.verb.start)))
+                home = named.get(" ".join(reader.added(self.text, role.start, role.verb.start)))
                 if home is not None and home is not unit:
                     target = Target("section", home.section, home.number)
                     self.roles[unit.provision.eid][i] = replace(role, kind="punish", targets=(target,))
@@ -150,7 +150,7 @@ class Linker:
         """Return whether the subject of a sentence says no more than the name of the offence."""
         if role.verb is None or role.kind != "create":
             return False
-        words = role_reader(self.pack).extra(self.text, role.start, role.verb.start)
+        words = role_reader(self.pack).added(self.text, role.start, role.verb.start)
         return len(words) <= len(name.split()) + 2 and fuzz.token_set_ratio(" ".join(words), name) >= 80
 
     def _duty(self, unit: Unit) -> Role | None:
@@ -186,11 +186,21 @@ class Linker:
                         draft.elsewhere.append((role.start, role.end))
                     draft.penalties += [p for p in self._penalties(role) if p not in draft.penalties]
             case "line":
-                stated = next((r for r in self.roles[unit.provision.eid] if r.kind != "line"), None) or self._duty(unit)
-                if stated is not None:
-                    self._open(unit, stated).penalties += self._penalties(role)
+                self._line(unit, role)
             case _:
                 pass
+
+    def _line(self, unit: Unit, role: Role) -> None:
+        """Give a penalty line ("Maximum penalty: ...") to the duty it stands under."""
+        section = self.index.section(unit)
+        before = section[: section.index(unit)] if unit.number else section[1:]
+        for home in (unit, *reversed(before)):
+            stated = next((r for r in self.roles[home.provision.eid] if r.kind != "line"), None) or self._duty(home)
+            if stated is None and self._rules.bare_conduct and role.verb and role.verb.start - home.start > 8:
+                stated = role
+            if stated is not None:
+                self._open(home, stated).penalties += self._penalties(role)
+                return
 
     def _open(self, unit: Unit, role: Role) -> Draft:
         return self.drafts.setdefault(unit.provision.eid, Draft(unit, role))
@@ -209,7 +219,9 @@ class Linker:
                 exact = bool(target.number) or (target.kind == "section" and len(units) == 1)
                 units = [u for u in units if exact and self._duty(u)]
             elif not target.number:
-                stated = [u for u in units if self._is(u, "prohibit")] or [u for u in units if self._is(u, "duty", "create")]
+                stated = [u for u in units if self._is(u, "prohibit")] or [
+                    u for u in units if self._is(u, "duty", "create")
+                ]
                 units = stated or units[:1]
             found += [u for u in units if u not in found]
         return found, absent
@@ -225,7 +237,11 @@ class Linker:
         targets = [u for t in role.targets for u in self.index.find(t, unit)]
         drafts = [self.drafts[u.provision.eid] for u in targets if u.provision.eid in self.drafts]
         if not drafts:
-            duties = [u for u in targets if (u is not unit or self._is(u, "constitute")) and self._is(u, "prohibit", "duty", "constitute")]
+            duties = [
+                u
+                for u in targets
+                if (u is not unit or self._is(u, "constitute")) and self._is(u, "prohibit", "duty", "constitute")
+            ]
             drafts = [self._open(u, role) for u in duties or ([unit] if targets == [unit] and role.anew else [])]
         for draft in drafts:
             if draft.unit is not unit:
@@ -263,5 +279,3 @@ class Linker:
         for draft in self.drafts.values():
             if not draft.penalties and not draft.settled and not draft.role.ancillary:
                 draft.penalties += penalties
-
-

@@ -52,9 +52,11 @@ class ReferenceReader:
             rf"\b(?:{any_of(words.this)})\s+(?:(?P<tsub>{any_of(words.subsection)})|(?P<tsec>{any_of(words.section)})"
             rf"|(?P<tgroup>{any_of(words.group)}))\b(?!\s?\()"
             rf"|(?:{any_of(words.subsection)})\s*(?P<subs>{sub}(?:{seps}{sub})*)"
-            rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})\s*(?P<owner>{_SECTION})?)?"
+            rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})"
+            rf"\s*(?P<owner>{_SECTION})?)?"
             rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))(?:\s?\(\w+\))*"
-            rf"|(?:(?<!\w)(?:{any_of([*words.section, *(() if words.bare else words.subsection)])}))\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
+            rf"|(?:(?<!\w)(?:{any_of([*words.section, *(() if words.bare else words.subsection)])}))"
+            rf"\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
             rf"(?:\s*(?:{any_of(words.subsection)})\s*(?P<below>{sub}(?:{seps}{sub})*))?"
             rf"|\b(?:{any_of(words.roman_after)})\s+(?P<romans>[IVX]+\b(?:{seps}[IVX]+\b)*)"
             rf"|(?P<previous>\b(?:{any_of(words.previous)})\b)",

@@ -4,7 +4,8 @@ Roles of the token rules in a pack's `offences.yaml`:
 
 - `creates` ("commits an offence"), `punishes` ("shall be punished with", "is liable to imprisonment"), `penalty-line`
   ("Maximum penalty: ..."), `deems` ("is deemed to have committed the offence"), `raises` ("les peines sont portées à")
-  are the verbs of an offence; `constitutes` ("constitue un délit le fait de") needs a penalty elsewhere;
+  are the verbs of an offence; `constitutes` ("constitue un délit le fait de") needs a penalty elsewhere, and so does
+  `is-act` ("le recel est le fait de"), which names the offence;
 - `named` is "commits NAME who ..."; `said` ("is said to commit") only defines; `mention` takes the force from any of
   these whose start it covers ("has committed", "No person shall be guilty");
 - `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
@@ -18,7 +19,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -81,35 +82,42 @@ class RoleReader:
             return self._without_verb(text, start, end, by)
         if any(len(text[start : o.start].split()) <= 3 for o in by.get("official", [])):
             return None
-        first = verbs[0]
-        flags = {
-            "attempt": "attempt" in by,
-            "ancillary": "ancillary" in by or "corporate" in by,
-            "corporate": "corporate" in by,
-            "same": "same" in by,
-        }
+        first = next((v for v in verbs if v.name == "deems"), verbs[0])
+        base = Role(
+            kind="create",
+            start=start,
+            end=end,
+            verb=first,
+            attempt="attempt" in by,
+            ancillary="ancillary" in by or "corporate" in by,
+            corporate="corporate" in by,
+            same="same" in by,
+        )
         name = self._name(text, verbs, by)
         if "general" in by:
             return Role(kind="punish", start=start, end=end, verb=first, targets=(Target("group"),), fallback=True)
         if first.name == "raises":
-            refs = self._refs.read(text, first.start, end, reach=60)
-            for back in by.get("back", []):
-                near = len(text[start : back.start].split()) <= 4 and back.start < first.start
-                if not refs.targets and near:
-                    refs = self._refs.read(text, back.start, min(end, first.start), reach=60)
-            targets = tuple(t for t in refs.targets if t.kind != "group") or (Target("this-section"),)
-            return Role(kind="punish", start=start, end=end, verb=first, targets=targets)
+            return self._raised(text, start, end, first, by)
         breached = self._breached(text, start, end, first, by)
         if breached is not None:
-            return Role(kind="breach", start=start, end=end, verb=first, targets=breached[0], by_order=breached[1], **flags)
+            return replace(base, kind="breach", targets=breached[0], by_order=breached[1])
         if all(v.name != "deems" for v in verbs):
             role = self._offender(text, start, end, verbs, by)
             if role is not None:
                 return role
         if first.name == "creates" and self._supposed(text, start, first, by):
             return None
-        of = self._derived_from(text, end, by)
-        return Role(kind="create", start=start, end=end, verb=first, name=name, targets=of, **flags)
+        return replace(base, name=name, targets=self._derived_from(text, end, by))
+
+    def _raised(self, text: str, start: int, end: int, first: Hit, by: dict[str, list[Hit]]) -> Role:
+        """Return the role of a sentence that raises the penalty of offences stated before."""
+        refs = self._refs.read(text, first.start, end, reach=60)
+        for back in by.get("back", []):
+            near = len(text[start : back.start].split()) <= 4 and back.start < first.start
+            if not refs.targets and near:
+                refs = self._refs.read(text, back.start, min(end, first.start), reach=60)
+        targets = tuple(t for t in refs.targets if t.kind != "group") or (Target("this-section"),)
+        return Role(kind="punish", start=start, end=end, verb=first, targets=targets)
 
     def _derived_from(self, text: str, end: int, by: dict[str, list[Hit]]) -> tuple[Target, ...]:
         """Return the provisions of the offences that this one is an attempt at, a help to or a liability for."""
@@ -123,20 +131,15 @@ class RoleReader:
     def _verbs(self, text: str, start: int, by: dict[str, list[Hit]]) -> list[Hit]:
         """Return the verbs of an offence that no mention covers, in order."""
         void = by.get("mention", [])
-        found = [
-            h
-            for name in VERBS
-            for h in by.get(name, [])
-            if not any(m.start <= h.start < m.end for m in void)
-        ]
+        found = [h for name in VERBS for h in by.get(name, []) if not any(m.start <= h.start < m.end for m in void)]
         return sorted(found)
 
     def _without_verb(self, text: str, start: int, end: int, by: dict[str, list[Hit]]) -> Role | None:
         if "penalty-line" in by:
             return Role(kind="line", start=start, end=end, verb=by["penalty-line"][0])
-        if "constitutes" in by:
-            hit = by["constitutes"][0]
-            name = " ".join(self.extra(text, start, hit.start))
+        if "constitutes" in by or "is-act" in by:
+            hit = (by.get("is-act") or by["constitutes"])[0]
+            name = " ".join(self.added(text, start, hit.start)) if hit.name == "is-act" else ""
             return Role(kind="constitute", start=start, end=end, verb=hit, name=name)
         if "said" in by:
             return Role(kind="define", start=start, end=end, verb=by["said"][0])
@@ -159,7 +162,9 @@ class RoleReader:
             return " ".join(words[1:-1]).strip(" ,").lower()
         return ""
 
-    def _breached(self, text: str, start: int, end: int, verb: Hit, by: dict[str, list[Hit]]) -> tuple[tuple[Target, ...], bool] | None:
+    def _breached(
+        self, text: str, start: int, end: int, verb: Hit, by: dict[str, list[Hit]]
+    ) -> tuple[tuple[Target, ...], bool] | None:
         """Return the provisions whose breach is the whole conduct, and whether only through an order under them."""
         for h in sorted([*by.get("breach", []), *by.get("omits", [])]):
             opening = text[start : h.start] if h.start < verb.start else text[verb.end : h.start]
@@ -172,9 +177,7 @@ class RoleReader:
             return refs.targets, h.name == "omits" or bool(between & self._instruments)
         return None
 
-    def _offender(
-        self, text: str, start: int, end: int, verbs: Sequence[Hit], by: dict[str, list[Hit]]
-    ) -> Role | None:
+    def _offender(self, text: str, start: int, end: int, verbs: Sequence[Hit], by: dict[str, list[Hit]]) -> Role | None:
         """Return the role of a sentence whose subject has already committed an offence, None when it has not."""
         void = [m for m in by.get("mention", []) if m.end > m.start]
         culprits = sorted([*by.get("offends", []), *by.get("culprit", []), *by.get("creates", [])])
@@ -198,10 +201,17 @@ class RoleReader:
         return None
 
     def _punishing(
-        self, text: str, start: int, end: int, by_verb: Hit | None, refs: References, verb: Hit, by: dict[str, list[Hit]]
+        self,
+        text: str,
+        start: int,
+        end: int,
+        by_verb: Hit | None,
+        refs: References,
+        verb: Hit,
+        by: dict[str, list[Hit]],
     ) -> Role | None:
         targets = refs.targets or (Target("this-section"),)
-        extra = self.extra(text, max(refs.end, start), verb.start)
+        extra = self.added(text, max(refs.end, start), verb.start)
         added = len(extra) >= 3
         if added and by_verb is not None and by_verb.name == "offends":
             return Role(
@@ -211,23 +221,26 @@ class RoleReader:
         circumstance = added and self._condition.match(text, start) is not None
         fallback = all(t.kind == "group" for t in targets)
         return Role(
-            kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback, circumstance=circumstance,
+            kind="punish", start=start, end=end, verb=verb, targets=targets, fallback=fallback,
+            circumstance=circumstance,
             same="same" in by, anew=by_verb is not None and by_verb.name == "offends",
         )  # fmt: skip
 
-    def extra(self, text: str, at: int, to: int) -> list[str]:
+    def added(self, text: str, at: int, to: int) -> list[str]:
         """Return the words that add an element between the cited offence and its punishment."""
         words = (w.lower() for w in _WORD.findall(text[at:to]))
         return [w for w in words if w not in self._fillers and len(w) > 1]
 
     def _supposed(self, text: str, start: int, verb: Hit, by: dict[str, list[Hit]]) -> bool:
         """Return whether the verb stands in a clause that only supposes the offence ("where a person commits")."""
-        opened = [m for m in self._condition.finditer(text, start, verb.start)]
+        opened = list(self._condition.finditer(text, start, verb.start))
         if not opened:
             return False
         gap = text[opened[-1].end() : verb.start]
-        return "," not in gap and len(gap.split()) <= 8 and not any(
-            opened[-1].end() <= b.start < verb.start for b in by.get("breach", [])
+        return (
+            "," not in gap
+            and len(gap.split()) <= 8
+            and not any(opened[-1].end() <= b.start < verb.start for b in by.get("breach", []))
         )
 
 

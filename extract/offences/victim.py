@@ -12,7 +12,6 @@ from extract.offences.conduct import finder_for, phrase_finder
 from extract.rule_hits import RuleHits
 from extract.token_rules import Hit
 
-
 _ASIDE = re.compile(r"\([^)]*\)")  # "(extract: ...)" is not the act's own name
 
 
@@ -64,13 +63,9 @@ class Childhood:
         """Return the words about conduct and victims in a run, those of terms the instrument defines included."""
         found = list(self._found.within("conduct", start, end))
         for name, finder in self._terms.items():
-            found += [
-                Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)
-            ]
+            found += [Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)]
         asides = [h for h in found if h.name == "aside"]
-        return sorted(
-            h for h in found if h.name != "child" or not any(a.start <= h.start < a.end for a in asides)
-        )
+        return sorted(h for h in found if h.name != "child" or not any(a.start <= h.start < a.end for a in asides))
 
     def age(self, hits: Sequence[Hit], start: int, end: int) -> int | None:
         """Return the highest age limit of a victim that the words of a run name or a definition gives; None if none."""
