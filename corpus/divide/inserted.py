@@ -127,7 +127,7 @@ def _introduced(head: str, first: str, cue: int) -> bool:
 
 
 def _host(head: str) -> str:
-    names = [" ".join(m[1].split()) for m in _HOST.finditer(head)]
+    names = [" ".join(m[1].split()).rsplit(" The ", 1)[-1] for m in _HOST.finditer(head)]
     names = [n for n in names if n.split()[0] not in ("This", "That", "Principal", "Said")]
     return names[-1] if names else ""
 

@@ -111,10 +111,11 @@ def _tree(page: Page, profile: Profile, events: Sequence[_Event], start: int, en
             while stack and stack[-1].depth >= depth:
                 shut(at)
         else:
+            at = max(floor, page.lead(event.at))
             while stack and not stack[-1].subsection:
-                shut(event.at)
+                shut(at)
             depth = stack[-1].depth + 0.5 if stack else -0.5
-            unit, subsection = Unit("item", "", page.lead(event.at), end), False
+            unit, subsection = Unit("item", "", at, end), False
         (stack[-1].unit.children if stack else roots).append(unit)
         stack.append(_Open(depth, unit, subsection))
     while stack:

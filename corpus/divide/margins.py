@@ -78,8 +78,8 @@ def closing_start(page: Page, profile: Profile, start: int, end: int) -> int:
 
 def _visible(page: Page, start: int, end: int) -> tuple[int, int]:
     """Return the run without the blanks, and the zones, at its ends."""
-    while end > start and page.view[end - 1] == " ":
+    while end > start and page.kept[end - 1].isspace():
         end -= 1
-    while start < end and page.view[start] == " ":
+    while start < end and page.kept[start].isspace():
         start += 1
     return start, end

@@ -26,6 +26,8 @@ _OTHERS: Final = {
     "upperroman-dash": r"(?<![\w.,/-])(?P<upperromandash>[IVXL]{1,6}(?:-[A-Z])?)\s?(?:[—.]|-(?=\s))",
     "parasign": r"§\s?(?P<parasign>\d{1,2})\s?[ºo°]?(?:-(?P<inserted>[A-Z]))?(?=[\s.]|[A-Z])",
 }  # fmt: skip
+# What it costs to believe that a reference opens a provision.
+REFERENCE: Final = 9.0
 _TERMINATORS: Final = ".;:—?!"
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s*\Z")
 # A marginal note in running text: "... occurred. Definition of brother (4) In this section".
@@ -72,7 +74,7 @@ def _pattern(profile: Profile, unbracketed: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _reference(profile: Profile) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*\Z", re.IGNORECASE)
+    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*(?:\d[\w.-]*\s+)?\Z", re.IGNORECASE)
 
 
 def _readings(m: re.Match[str], used: dict[str, str]) -> tuple[tuple[str, Key], ...]:
@@ -137,11 +139,14 @@ class _Context:
     def __init__(self, page: Page, profile: Profile, start: int) -> None:
         self.page = page
         self.reference = _reference(profile)
-        self.connector = re.compile(rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*", re.IGNORECASE)
+        self.connector = re.compile(
+            rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*(?:\d[\w.-]*(?<!\.)\s*)?", re.IGNORECASE
+        )
         self.linked = re.compile(rf"[;,:—]\s*(?:{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE)
         self.openers = frozenset(profile.openers)
         self.wrapped = hard_wrapped(page)
         self.start = start
+        self.opening = True
         self.last_end = start
         self.last_was_reference = False
 
@@ -155,7 +160,7 @@ class _Context:
         reference = not (line and not self.wrapped) and self._is_reference(head, between, before, start, line)
         self.last_was_reference, self.last_end = reference and view[end - 1] != ".", end
         if reference:
-            return (9.0, 0.0, False, line) if not line else (3.0, 1.0, False, line)
+            return (REFERENCE, 0.0, False, line) if not line else (3.0, 1.0, False, line)
         char = view[before] if before >= self.start else "."
         word = m[1].lower() if (m := _WORD_BEFORE.search(head)) else ""
         if line or before < self.start:
@@ -197,4 +202,7 @@ def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Mark
         taken, passed, opens, line = context.costs(m.start(), m.end())
         if bare and not line and readings[0][0] != "parasign":
             taken, passed = taken + 1.0, min(passed, 0.8)
+        if context.opening and readings[0] == ("digit", (1.0,)) and taken < REFERENCE:
+            taken, passed = min(taken, 0.6), max(passed, 3.0)  # "Offence (1) A person": the heading has no stop
+        context.opening = False
         yield Marker(m.start(), m.end(), _number(m), readings, taken, passed, opens, line)

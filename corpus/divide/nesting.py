@@ -71,7 +71,7 @@ def _opened(path: _Path, marker: Marker, style: str, key: Key) -> list[tuple[flo
         outer = path.levels[:depth]
         if depth >= DEEPEST or any(s == style for s, _ in outer):
             continue
-        cost = 0.4 if key[:1] == (1.0,) else 3.5
+        cost = 0.4 if key == (1.0,) else 2.0 if key[:1] == (1.0,) else 3.5
         cost += 0.0 if marker.opens else 0.6
         if outer and _RANK[outer[-1][0]] >= _RANK[style]:
             cost += 1.5

@@ -40,14 +40,14 @@ def choose(page: Page, found: Sequence[Candidate], groups: Sequence[GroupHead]) 
     openings: list[Opening] = []
     problems: list[Problem] = []
     for region in regions:
-        chosen = _region(page, region)
+        picked = chain(region)
+        chosen = _region(page, region, picked)
         openings += chosen
-        problems += _doubts(page, chosen)
+        problems += _doubts(page, chosen, frozenset(region[i].start for i in picked))
     return openings, problems
 
 
-def _region(page: Page, region: Sequence[Candidate]) -> list[Opening]:
-    picked = chain(region)
+def _region(page: Page, region: Sequence[Candidate], picked: Sequence[int]) -> list[Opening]:
     taken = set(picked)
     strong = [i for i, c in enumerate(region) if i not in taken and _stands_out(page, c)]
     order = sorted([*picked, *strong])
@@ -90,29 +90,53 @@ def _last(page: Page, c: Candidate) -> Key:
     return (float(m[1]),) if m else c.key
 
 
-def _doubts(page: Page, openings: Sequence[Opening]) -> list[Problem]:
+def _doubts(page: Page, openings: Sequence[Opening], chained: frozenset[int]) -> list[Problem]:
+    """Return the doubts about the numbers of one region; `chained` are the starts of those that run on."""
     problems: list[Problem] = []
     seen: set[str] = set()
     top: Opening | None = None
     for o in openings:
         c = o.head
-        where = {"start": c.start, "end": c.end, "citation": c.num}
         if c.num in seen:
-            problems.append(
-                Problem("number-repeated", f"number {c.num} comes more than once", Severity.DOUBT,
-                        "Check whether the file holds two versions of this provision.", **where)  # type: ignore[arg-type]
-            )  # fmt: skip
-        elif top is not None and c.key < top.head.key:
-            problems.append(
-                Problem("number-out-of-order", f"{c.num} comes after {top.head.num}", Severity.DOUBT,
-                        "Check whether this is a provision of another text quoted here.", **where)  # type: ignore[arg-type]
-            )  # fmt: skip
-        elif top is not None and (gap := follows(_last(page, top.body), c.key)) and c.key[0] - top.head.key[0] > 1:
-            problems.append(
-                Problem("number-missing", f"{c.num} comes directly after {top.head.num}: {gap} missing", Severity.NOTE,
-                        "Check whether the file is an extract.", **where)  # type: ignore[arg-type]
-            )  # fmt: skip
+            problems.append(_repeated(c))
+        elif not {c.start, o.body.start} & chained:
+            problems.append(_out_of_order(c, top))
+        elif top is not None and c.key[0] - top.head.key[0] > 1 and (gap := follows(_last(page, top.body), c.key)):
+            problems.append(_missing(c, top, gap))
         seen.add(c.num)
-        if top is None or c.key >= top.head.key:
-            top = o
+        top = o if {c.start, o.body.start} & chained else top
     return problems
+
+
+def _repeated(c: Candidate) -> Problem:
+    return Problem(
+        code="number-repeated",
+        message=f"number {c.num} comes more than once",
+        advice="Check whether the file holds two versions of this provision.",
+        start=c.start,
+        end=c.end,
+        citation=c.num,
+    )
+
+
+def _out_of_order(c: Candidate, top: Opening | None) -> Problem:
+    return Problem(
+        code="number-out-of-order",
+        message=f"{c.num} comes after {top.head.num}" if top else f"{c.num} comes before the first section",
+        advice="Check whether this is a provision of another text quoted here.",
+        start=c.start,
+        end=c.end,
+        citation=c.num,
+    )
+
+
+def _missing(c: Candidate, top: Opening, gap: int) -> Problem:
+    return Problem(
+        code="number-missing",
+        message=f"{c.num} comes directly after {top.head.num}: {gap} missing",
+        severity=Severity.NOTE,
+        advice="Check whether the file is an extract.",
+        start=c.start,
+        end=c.end,
+        citation=c.num,
+    )

@@ -15,11 +15,15 @@ _OPENING_MARKS = re.compile(r"(?P<marks>(?:(?:[A-Z]?\d{0,4}\[|[#*_]+)\s*)+)\Z")
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Hold the verbatim text beside the view that markers are sought in; both have the same length."""
+    """Hold the verbatim text beside the view that markers are sought in; both have the same length.
+
+    `kept` is the text with only its zones blanked: what must belong to a provision.
+    """
 
     text: str
     view: str
     document: Document
+    kept: str
 
     def at_line_start(self, offset: int) -> bool:
         """Say whether only blanks and editorial marks stand between the character and the start of its line."""
@@ -84,7 +88,9 @@ def blanked(view: str, zones: Iterable[Zone]) -> str:
 
 def page_of(document: Document, zones: Iterable[Zone] = ()) -> Page:
     """Return the document's page with these zones blanked."""
-    return Page(document.text, blanked(reading_view(document.text), zones), document)
+    zones = tuple(zones)
+    text = document.text
+    return Page(text, blanked(reading_view(text), zones), document, blanked(text, zones))
 
 
 _WRAPPED = re.compile(r"^[^\n]{45,100}\n(?=[ \t]*[a-zà-ÿ])", re.MULTILINE)

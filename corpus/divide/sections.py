@@ -136,7 +136,7 @@ def _repeats(page: Page, m: re.Match[str]) -> bool:
 
 def candidates_in(page: Page, profile: Profile, start: int, end: int) -> list[Candidate]:
     """Return the possible openings of sections in quoted law, which begins with the number of a section."""
-    inner = Page(page.text[start:end], page.view[start:end], page.document)
+    inner = Page(page.text[start:end], page.view[start:end], page.document, page.kept[start:end])
     moved = []
     for c in candidates(inner, profile):
         moved.append(replace(c, start=c.start + start, end=c.end + start))

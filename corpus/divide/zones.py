@@ -8,7 +8,7 @@ from typing import Final
 from corpus.document import Zone, ZoneKind
 from corpus.profile import Profile
 
-_LEADING_LINE = re.compile(r"[ \t]*(?:https?://\S+|#[ \t][^\n]*|)[ \t]*(?:\n|\Z)")
+_LEADING_LINE = re.compile(r"[ \t]*+(?:https?://\S+[ \t]*+|#[ \t][^\n]*+|)(?:\n|\Z)")
 _FRONT_MATTER = re.compile(r"---[ \t]*\n(?:[^\n]*\n){0,80}?---[ \t]*(?:\n|\Z)")
 _NOTES: Final[tuple[tuple[re.Pattern[str], ZoneKind], ...]] = (
     (re.compile(r"Previous Version(?=\s|\Z)"), "amendment-history"),
