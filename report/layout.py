@@ -38,7 +38,7 @@ def positions(graph: OverlapGraph) -> Mapping[str, tuple[float, float]]:
 def _disc(group: nx.Graph) -> dict[int, tuple[float, float]]:
     """Lay out one community around the origin."""
     members = sorted(group)
-    radius = _APART * math.sqrt(len(members))
+    radius = 1.5 * _APART * math.sqrt(len(members))
     if len(members) > _SPRING:
         return {
             n: (_APART * math.sqrt(k) * math.cos(k * _GOLDEN), _APART * math.sqrt(k) * math.sin(k * _GOLDEN))
@@ -46,7 +46,7 @@ def _disc(group: nx.Graph) -> dict[int, tuple[float, float]]:
         }
     if len(members) > _FEW and nx.density(group) >= _DENSE:
         # Everything tied to everything: a ring shows it, springs would pull it into a knot.
-        turn, wide = 2 * math.pi / len(members), max(_APART, 0.3 * _APART * len(members))
+        turn, wide = 2 * math.pi / len(members), max(_APART, 0.35 * _APART * len(members))
         return {n: (wide * math.cos(k * turn), wide * math.sin(k * turn)) for k, n in enumerate(members)}
     ordered = nx.Graph()
     ordered.add_nodes_from(members)

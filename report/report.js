@@ -228,11 +228,15 @@
     const shown = { x: [], y: [], text: [] };
     for (const i of order) {
       const whole = data.term[i] + ", " + nodes[data.node[i]].label;
-      const term = whole.length > 36 ? whole.slice(0, 35) + "…" : whole;
-      const area = [data.x[i] + dot, data.y[i] - 9 * unit, data.x[i] + (14 + 6.6 * term.length) * unit, data.y[i] + 9 * unit];
-      if (taken.some((t) => over(area, t)) || dots.some((d, j) => j !== i && over(area, d))) continue;
-      taken.push(area);
-      shown.x.push(data.x[i]); shown.y.push(data.y[i]); shown.text.push(term);
+      const short = (text) => (text.length > 36 ? text.slice(0, 35) + "…" : text);
+      const spot = (text) => {
+        const area = [data.x[i] + dot, data.y[i] - 9 * unit, data.x[i] + (14 + 6.6 * text.length) * unit, data.y[i] + 9 * unit];
+        return taken.some((t) => over(area, t)) || dots.some((d, j) => j !== i && over(area, d)) ? null : area;
+      };
+      const text = [short(whole), short(data.term[i])].find(spot);
+      if (!text) continue;
+      taken.push(spot(text));
+      shown.x.push(data.x[i]); shown.y.push(data.y[i]); shown.text.push(text);
     }
     const renderer = plot.renderers.find((r) => r.name === "labels");
     renderer.data_source.data = shown;
