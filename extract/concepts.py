@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from corpus.instrument import Instrument
-from extract.facts import Definition
+from extract.facts import Definition, Offence
 from extract.features import FeatureIndex, feature_index
 from extract.pack import Pack
 from extract.strict_yaml import decode_yaml
@@ -38,6 +38,27 @@ def concepts_of(instrument: Instrument, pack: Pack, definition: Definition) -> t
     index = feature_index(instrument, pack)
     told = [name for name, kind in concept_kinds().items() if _is(kind, index, definition)]
     return tuple(dict.fromkeys([*definition.concepts, *told]))
+
+
+_MATERIAL = {  # what an offence on the material punishes, told from its verbs
+    "produce": "csam-production",
+    "distributes": "csam-distribution",
+    "possess": "csam-possession",
+    "access": "csam-access",
+    "advertise": "csam-advertising",
+}
+
+
+def offence_concepts_of(instrument: Instrument, pack: Pack, offence: Offence) -> tuple[str, ...]:
+    """Return the concepts of an offence; one on the material that has none yet is told from its verbs."""
+    if set(offence.concepts) - {"other"}:
+        return offence.concepts
+    index = feature_index(instrument, pack)
+    low, high = offence.place.start, offence.place.end
+    if not index.within("csam-term", low, high):
+        return offence.concepts
+    told = tuple(concept for feature, concept in _MATERIAL.items() if index.within(feature, low, high))
+    return told or offence.concepts
 
 
 def _is(kind: ConceptKind, index: FeatureIndex, d: Definition) -> bool:

@@ -6,13 +6,14 @@ from dataclasses import replace
 
 from corpus.instrument import Instrument
 from corpus.problem import Problem, Severity
-from extract.concepts import concepts_of
+from extract.concepts import concepts_of, offence_concepts_of
 from extract.definitions import find_definitions
 from extract.exemptions import find_exemptions
-from extract.facts import Facts
+from extract.facts import Definition, Facts, Offence
 from extract.features import features_in
 from extract.offences import find_offences
-from extract.pack import load_pack
+from extract.pack import Pack, load_pack
+from extract.references import find_references
 from extract.statements import find_statements
 
 
@@ -23,30 +24,42 @@ def facts_of(instrument: Instrument) -> Facts:
     """
     pack = load_pack(instrument.language)
     if pack is None:
-        language = instrument.language or "an unknown language"
-        problem = Problem(
-            "no-language-pack",
-            f"the text is in {language}, which lexgap cannot search for facts",
-            Severity.UNREAD,
-            "Give --language when the text is in another language; `lexgap languages` lists those that can be read.",
-        )
-        return Facts(instrument=instrument, problems=() if instrument.fatal else (problem,))
-    definitions = [
-        replace(
-            d,
-            concepts=concepts_of(instrument, pack, d),
-            features=features_in(instrument, pack, d.place.start, d.place.end),
-        )
-        for d in find_definitions(instrument, pack)
-    ]
-    offences = [
-        replace(o, features=features_in(instrument, pack, o.place.start, o.place.end))
-        for o in find_offences(instrument, pack, definitions)
-    ]
+        return Facts(instrument=instrument, problems=() if instrument.fatal else (_no_pack(instrument),))
+    definitions = [_described(d, instrument, pack) for d in find_definitions(instrument, pack)]
+    offences = [_told(o, instrument, pack) for o in find_offences(instrument, pack, definitions)]
     return Facts(
         instrument=instrument,
         definitions=tuple(definitions),
         offences=tuple(offences),
         exemptions=tuple(find_exemptions(instrument, pack, offences)),
         statements=tuple(find_statements(instrument, pack)),
+        references=tuple(find_references(instrument, pack)),
+    )
+
+
+def _no_pack(instrument: Instrument) -> Problem:
+    language = instrument.language or "an unknown language"
+    return Problem(
+        "no-language-pack",
+        f"the text is in {language}, which lexgap cannot search for facts",
+        Severity.UNREAD,
+        "Give --language when the text is in another language; `lexgap languages` lists those that can be read.",
+    )
+
+
+def _described(d: Definition, instrument: Instrument, pack: Pack) -> Definition:
+    """Return a definition with its concepts and features."""
+    features = features_in(instrument, pack, d.place.start, d.place.end)
+    return replace(d, concepts=concepts_of(instrument, pack, d), features=features)
+
+
+def _told(o: Offence, instrument: Instrument, pack: Pack) -> Offence:
+    """Return an offence with its features, and with the concepts that its words tell when it has none."""
+    concepts = offence_concepts_of(instrument, pack, o)
+    features = features_in(instrument, pack, o.place.start, o.place.end)
+    return replace(
+        o,
+        concepts=concepts,
+        about_children=o.about_children or concepts != o.concepts,
+        features=features,
     )

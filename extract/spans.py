@@ -8,7 +8,7 @@ from corpus.instrument import Instrument
 
 _LONGEST = 260
 _OPENS = re.compile(
-    r"(?<=[;:.—])\s*(?:and|or|et|ou|y|o)?\s*(?:\(?[0-9a-zA-Z]{1,5}\)|\d+[°.])?\s*|\s(?=\([0-9a-z]{1,4}\))"
+    r"(?:(?<=[;:—])\s*|(?<=\.)\s+)(?:and|or|et|ou|y|o)?\s*(?:\(?[0-9a-zA-Z]{1,5}\)|\d+[°.])?\s*|\s(?=\([0-9a-z]{1,4}\))"
 )
 _CLOSES = re.compile(r"[;:.](?=\s|$)|—|\s(?=\([a-z0-9]{1,4}\)\s*\w)")
 

@@ -89,6 +89,16 @@ class Case:
         facts: list[Definition | Offence] = [*defined, *resting, *offences]
         return list(dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing(defined)]))
 
+    def _with_its_list(self, sentence: tuple[int, int]) -> tuple[int, int]:
+        """Return a sentence that ends by opening a list with the rest of the unit that holds both."""
+        low, high = sentence
+        if not self.instrument.reading[low:high].rstrip().endswith((":", "—", "-")):
+            return sentence
+        here = self.instrument.at(low)
+        while here is not None and here.end <= high and here.parent is not None:
+            here = self.instrument.provision(here.parent)
+        return (low, here.end) if here is not None and here.end > high else sentence
+
     @cached_property
     def material_definition_scope(self) -> list[tuple[int, int]]:
         """Return the ranges that define the material, its offences where nothing defines it."""
@@ -103,7 +113,7 @@ class Case:
         beside = {self.section_range(d.place.start) for d in defined}
         found = []
         for s in self.spots(["construing"], 0, len(self.instrument.text)):
-            sentence = self.unit(s.start, "sentence")
+            sentence = self._with_its_list(self.unit(s.start, "sentence"))
             wanted = ["child", "csam-term"] if self.section_range(s.start) in beside else ["csam-term"]
             if self.spots(wanted, *sentence):
                 found.append(sentence)
