@@ -332,6 +332,25 @@ def test_ruled_table_is_read_cell_by_cell() -> None:
     assert table.split("\n") == ["Section\tOffence\tFine", "4\tAccess to a register\tTen", "5\tCopies\tFive"]
 
 
+def test_cells_that_span_columns_are_read_once() -> None:
+    def draw(c: Canvas) -> None:
+        paragraph(c, 80, LONG)
+        columns = [LEFT, 180, 320, RIGHT]
+        c.grid(columns, [HEIGHT - top for top in (160, 190, 220)])
+        c.grid([LEFT, RIGHT], [HEIGHT - 250, HEIGHT - 220])
+        for top, cells in ((175, ["Section", "Offence", "Fine"]), (205, ["4", "Access", "Ten"])):
+            for x, cell in zip(columns, cells, strict=False):
+                lines(c, top, cell, x=x + 4)
+        lines(c, 235, "The amounts in this table may be changed by the Minister by order.", x=LEFT + 4)
+        paragraph(c, 300, LONG)
+
+    document = read(draw)
+    (zone,) = [z for z in document.zones if z.kind == "table"]
+    assert document.text[zone.start : zone.end].split("\n") == [
+        "Section\tOffence\tFine", "4\tAccess\tTen", "The amounts in this table may be changed by the Minister by order.",
+    ]  # fmt: skip
+
+
 def test_contents_with_leaders_is_a_zone() -> None:
     def draw(c: Canvas) -> None:
         top = 80.0

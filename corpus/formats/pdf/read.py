@@ -9,6 +9,7 @@ from corpus.formats.pdf.arrangement import arrange
 from corpus.formats.pdf.cleaning import cleaned
 from corpus.formats.pdf.compose import compose
 from corpus.formats.pdf.contents import find_contents
+from corpus.formats.pdf.grids import find_grids
 from corpus.formats.pdf.headings import heading_mark
 from corpus.formats.pdf.lines import Line
 from corpus.formats.pdf.opening import Opened, open_pdf
@@ -25,7 +26,9 @@ def read_pdf(data: bytes, name: str, *, languages: Sequence[str] = ()) -> list[D
     if not opened.sheets:
         return [Document(text="", problems=tuple(opened.problems))]
     pages, removed = cleaned(opened.sheets)
-    return [_document(stream, removed, opened) for stream in find_streams(pages, languages)]
+    grids, problems = find_grids(data, opened.sheets)
+    opened.problems.extend(problems)
+    return [_document(stream, removed, opened) for stream in find_streams(pages, grids, languages)]
 
 
 def _document(stream: Stream, removed: Sequence[Furniture], opened: Opened) -> Document:

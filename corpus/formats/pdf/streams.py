@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corpus.formats.pdf.cleaning import Rows
 from corpus.formats.pdf.columns import Column, find_columns, steady
+from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.lines import Line, Note, inside, page_text, with_tables
 from corpus.formats.pdf.margins import find_margins
 from corpus.formats.pdf.sheet import Sheet
@@ -29,14 +30,19 @@ class Stream:
     language: str = ""
 
 
-def find_streams(pages: Sequence[tuple[Sheet, Rows]], wanted: Sequence[str]) -> list[Stream]:
-    """Return the streams of text of a file, those in the wanted languages first."""
+def find_streams(
+    pages: Sequence[tuple[Sheet, Rows]], grids: Mapping[int, Sequence[Grid]], wanted: Sequence[str]
+) -> list[Stream]:
+    """Return the streams of text of a file, those in the wanted languages first; `grids` are its drawn tables."""
     columns = _columns(pages)
     spoken = _parallel_languages(pages, columns)
     if spoken:
         streams = _parallel(pages, columns, spoken)
         return [streams[k] for k in leading(spoken, wanted)]
-    ruled = [find_tables(sheet, [s for row in rows for s in row]) if sheet.rules else [] for sheet, rows in pages]
+    ruled = [
+        find_tables(sheet, [s for row in rows for s in row], grids.get(sheet.number, ())) if sheet.rules else []
+        for sheet, rows in pages
+    ]
     if any(ruled):
         pages = [(sheet, outside(rows, tables)) for (sheet, rows), tables in zip(pages, ruled, strict=True)]
         columns = _columns(pages)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corpus.formats.pdf.grids import Grid
 from corpus.formats.pdf.rules import Rule
 from corpus.formats.pdf.sheet import Sheet, Span, rows_of
 
@@ -31,12 +32,17 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def find_tables(sheet: Sheet, spans: Sequence[Span]) -> list[Table]:
-    """Return the ruled tables of a page: three or more lines of one width below one another, with columns between."""
-    found: list[Table] = []
+def find_tables(sheet: Sheet, spans: Sequence[Span], grids: Sequence[Grid]) -> list[Table]:
+    """Return the ruled tables of a page, from top to bottom.
+
+    A table has a grid, or three or more lines of one width below one another with columns between.
+    """
+    found = [table for grid in grids if (table := _from_grid(sheet, spans, grid)) is not None]
     for levels in _stacks(sheet):
         x0, x1 = levels[0].x0, levels[0].x1
         top, bottom = levels[0].top, levels[-1].bottom
+        if any(t.top < bottom and top < t.bottom for t in found):
+            continue
         inside = [s for s in spans if _holds(Table(sheet, top, bottom, x0, x1, ()), s)]
         upright = [r for r in sheet.rules if not r.level and r.top < bottom - 2 and r.bottom > top + 2]
         edges = _column_edges(inside, upright, x0, x1)
@@ -46,7 +52,36 @@ def find_tables(sheet: Sheet, spans: Sequence[Span]) -> list[Table]:
         rows = _rows(pieces, [r.top for r in levels], edges)
         if len(rows) >= 2:
             found.append(Table(sheet, top, bottom, x0, x1, tuple(rows)))
-    return found
+    return sorted(found, key=lambda t: (t.top, t.x0))
+
+
+def _from_grid(sheet: Sheet, spans: Sequence[Span], grid: Grid) -> Table | None:
+    """Return the table of a grid, None when its cells do not hold all its words."""
+    x0, top, x1, bottom = grid.bounds
+    inside = [s for s in spans if _holds(Table(sheet, top, bottom, x0, x1, ()), s)]
+    edges = sorted({round(cell[0], 1) for row in grid.rows for cell in row} - {round(x0, 1)})
+    pieces = [piece for span in inside for piece in _divided(sheet, span, edges)]
+    cells: dict[tuple[int, int], list[Span]] = {}
+    for piece in pieces:
+        x, y = 0.5 * (piece.x0 + piece.x1), piece.base - 0.3 * piece.size
+        place = next(
+            (
+                (r, c)
+                for r, row in enumerate(grid.rows)
+                for c, cell in enumerate(row)
+                if cell[0] - 1 <= x <= cell[2] + 1 and cell[1] - 1 <= y <= cell[3] + 1
+            ),
+            None,
+        )
+        if place is None:
+            return None
+        cells.setdefault(place, []).append(piece)
+    rows = [
+        tuple(tuple(rows_of(cells.get((r, c), []))) for c in range(len(row)))
+        for r, row in enumerate(grid.rows)
+        if any((r, c) in cells for c in range(len(row)))
+    ]
+    return Table(sheet, top, bottom, x0, x1, tuple(rows)) if len(rows) >= 2 else None
 
 
 def outside(rows: Sequence[list[Span]], tables: Sequence[Table]) -> list[list[Span]]:
