@@ -12,12 +12,14 @@ from markupsafe import Markup
 from compare.alignment import align
 from compare.edge import Edge
 from compare.graph import OverlapGraph
+from compare.lineage import lineages
 from compare.node import Node
 from corpus.place import Place
 from report.links import Links
 from report.picture import SHOWN_FIRST, STROKES, bokeh_script, picture_json
 
 LIMIT = 3000  # edges drawn and listed; a page with more is no longer read by anybody, and the files hold them all
+_LINES = 8  # lineages named on the page
 _FIELD = 3  # relations between concepts of the field from which on the page first shows only them
 KINDS = {
     "shared-wording": "share their wording",
@@ -57,6 +59,7 @@ def graph_values(graph: OverlapGraph, links: Links | None) -> dict[str, object]:
         "countries": sorted({n.country for n in graph.nodes}, key=str.casefold),
         "concepts": sorted({c for n in graph.nodes for c in n.concepts}),
         "of_field": sum(1 for e in edges if graph.by_id[e.left].concepts or graph.by_id[e.right].concepts) >= _FIELD,
+        "lineages": lineages(graph)[:_LINES],
         "left_out": len(graph.edges) - len(edges),
         "picture": _script(picture_json(graph, edges)) if edges else Markup(),
         "texts": _script(_texts(graph, edges, links)),

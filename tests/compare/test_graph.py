@@ -150,3 +150,12 @@ def test_a_definition_that_only_points_elsewhere_shares_no_wording():
         words = "“record” has the meaning assigned to the word in the Archives Act of the land"
         facts.append(Facts(instrument=i, definitions=(define(i, "record", words, kind="same-meaning"),)))
     assert [e.kind for e in overlap_graph(facts).edges] == ["same-term"]
+
+
+def test_lineage_names_the_older_text_and_its_followers(graph):
+    from compare.lineage import lineages
+
+    (line,) = lineages(graph)
+    assert "Penal Code" in line.name
+    assert set(line.terms) == {"child", "abuse material"}
+    assert line.followers == ("Norland Images Act",)
