@@ -22,7 +22,8 @@ from typing import Any
 import ahocorasick_rs
 import msgspec
 from spacy.language import Language
-from spacy.matcher import Matcher
+from spacy.matcher import Matcher, PhraseMatcher
+from spacy.tokens import Doc
 
 TokenValue = str | int | bool | list[str] | dict[str, str | int | list[str]]
 
@@ -58,6 +59,7 @@ _FREE: dict[str, Any] = {"TEXT": {"NOT_IN": [".", ";", ":"]}}
 _UNBOUNDED = 12  # tokens that "*" and "+" are expected to span
 _WIDTH = 14  # characters of a long word with its space
 _MOST_CUES = 64  # variants of a phrase that are looked for
+_MOST_PHRASES = 2000  # word sequences of one pattern that are looked up whole, which is faster than matching tokens
 _KEPT = 8  # texts whose flattened form is kept, for the next room that reads the same text
 
 
@@ -127,6 +129,21 @@ def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:
     return best
 
 
+def _phrases(pattern: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """Return every word sequence a pattern stands for, [] when it has gaps, repetition or too many sequences."""
+    found: list[list[str]] = [[]]
+    for token in pattern:
+        value, op = token.get("LOWER"), token.get("OP", "1")
+        words = [value] if isinstance(value, str) else list(value.get("IN", ())) if isinstance(value, dict) else []
+        if not words or set(token) - {"LOWER", "OP"} or op not in ("1", "?", "{0,1}"):
+            return []
+        grown = [[*phrase, word] for phrase in found for word in words]
+        found = [*found, *grown] if op != "1" else grown
+        if len(found) > _MOST_PHRASES:
+            return []
+    return [phrase for phrase in found if phrase]
+
+
 def _length(pattern: Sequence[dict[str, Any]]) -> int:
     """Return the most tokens a match is expected to have."""
     total = 0
@@ -143,11 +160,16 @@ class TokenMatcher:
     def __init__(self, rules: Sequence[TokenRule], nlp: Language) -> None:
         self._nlp = nlp
         self._matcher = Matcher(nlp.vocab, validate=True)
+        self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
         reach: dict[str, int] = {}
         self._always = False
         for rule in rules:
             patterns = [p for way in rule.any for p in compile_pattern(way, nlp)]
-            self._matcher.add(rule.name, patterns)
+            phrases = [(pattern, _phrases(pattern)) for pattern in patterns]
+            if gapped := [pattern for pattern, ways in phrases if not ways]:
+                self._matcher.add(rule.name, gapped)
+            if fixed := [Doc(nlp.vocab, words=way) for _, ways in phrases for way in ways]:
+                self._phrases.add(rule.name, fixed)
             for pattern in patterns:
                 needed = _cues(pattern)
                 self._always = self._always or not needed
@@ -196,7 +218,7 @@ class TokenMatcher:
     def _run(self, flat: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
         doc = self._nlp.make_doc(flat[start:end])
         best: dict[str, list[tuple[int, int]]] = {}
-        for key, i, j in self._matcher(doc):
+        for key, i, j in (*self._phrases(doc), *self._matcher(doc)):
             name = self._nlp.vocab.strings[key]
             if j > i and (names is None or name in names):
                 best.setdefault(name, []).append((i, j))

@@ -16,7 +16,7 @@ _LONGEST_SUBJECT = 160
 
 def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
     """Return whether "in this section," stands directly in front of an offset."""
-    for hit in ground.hits("scope", unit.start, start):
+    for hit in ground.hits("scope", max(unit.start, start - _LONGEST_SUBJECT), start):
         between = ground.reading[hit.end : start]
         if not between.strip(" ,—:\"'(") or re.fullmatch(r"(?:[^.;]|\.(?=\d)){0,60},\s*[\"']?", between):
             return True

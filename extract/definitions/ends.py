@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from extract.definitions.candidate import Candidate
 from extract.definitions.ground import LABEL, Ground, Unit
@@ -24,19 +25,22 @@ def set_ends(ground: Ground, unit: Unit, candidates: list[Candidate], closing: s
     limits = [*(c.outer for c in candidates[1:]), unit.end] if candidates else []
     edges = sorted(closing)
     ends: list[int] = []
-    for i, (candidate, limit) in enumerate(zip(candidates, limits, strict=True)):
-        limit = next((e for e in edges if candidate.after < e < limit), limit)
+    marks: Counter[str] = Counter()
+    for candidate, limit in zip(candidates, limits, strict=True):
+        edge = bisect_right(edges, candidate.after)
+        limit = min(limit, edges[edge]) if edge < len(edges) else limit
         limit = _zone_edge(ground, candidate.after, ground.heading_in(candidate.after, limit) or limit)
         if candidate.end is not None:
             ends.append(min(candidate.end, unit.end))
             continue
         end = limit
-        if not unit.listed or candidate.style == "sentence" or _separator(ground, ends, candidates[:i]) == ";":
+        if not unit.listed or candidate.style == "sentence" or marks[";"] > marks["."]:
             end = sentence_end(ground, candidate.after, limit)
         if unit.listed:
             end = _equivalent_end(ground, candidate.after, end, limit)
         end = trim_tail(ground, candidate.after, end) if end == limit else end
         ends.append(max(ground.trim(candidate.start, end, " ")[1], candidate.after))
+        marks[ground.reading[ends[-1] - 1]] += 1
     return ends
 
 
@@ -49,12 +53,6 @@ def _zone_edge(ground: Ground, start: int, end: int) -> int:
             end = zones[i].start
         i -= 1
     return end
-
-
-def _separator(ground: Ground, ends: list[int], before: list[Candidate]) -> str:
-    """Return the mark that closes most of the definitions so far."""
-    marks = [ground.reading[e - 1] for e in ends if e > 0 and ground.reading[e - 1] in ".;"]
-    return max(sorted(set(marks)), key=marks.count) if marks and before else ""
 
 
 def sentence_end(ground: Ground, start: int, limit: int) -> int:

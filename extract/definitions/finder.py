@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
+
 from corpus.instrument import Instrument
 from extract.definitions.after import after_verbs
 from extract.definitions.brackets import bracketed
@@ -18,6 +21,7 @@ from extract.pack import Pack
 # Where the drafter sets defined terms in bold, a phrase that is not bold is taken only behind a plain "means".
 _MARKED = 4
 _PLAIN = ("means", "same-meaning")
+_LEEWAY = 80  # words behind an attributed definition that still speak of it
 _ENOUGH = 2  # terms the print sets apart, after which a list is taken to set all its terms apart
 
 
@@ -39,22 +43,27 @@ def find_definitions(instrument: Instrument, pack: Pack) -> list[Definition]:
     for unit, candidates in listed:
         full = bold or (unit.listed and len(candidates) >= _ENOUGH)
         sentences = [] if full else [*after_verbs(ground, unit, known), *bracketed(ground, unit)]
-        candidates = [c for c in candidates if not any(_covers(s, c) for s in sentences)]
-        sentences = [c for c in sentences if not _inside(c, candidates)]
+        quoted = _Covered((s.start, (s.end or s.after) + _LEEWAY) for s in sentences if s.kind == "attributed")
+        candidates = [c for c in candidates if not quoted.touches(*c.terms[0])]
+        read = _Covered((c.terms[0][0], c.after) for c in candidates)
+        sentences = [c for c in sentences if not read.touches(*c.terms[0])]
         found += _definitions(ground, unit, sorted([*candidates, *sentences], key=lambda c: (c.start, c.after)))
     return found
 
 
-def _covers(sentence: Candidate, candidate: Candidate) -> bool:
-    """Return whether a candidate is only words of a definition that guidance attributes."""
-    i, j = candidate.terms[0]
-    return sentence.kind == "attributed" and sentence.start <= j and i < (sentence.end or sentence.after) + 80
+class _Covered:
+    """Answer whether a run touches one of many runs that do not overlap each other much."""
 
+    def __init__(self, runs: Iterable[tuple[int, int]]) -> None:
+        self._starts: list[int] = []
+        self._furthest: list[int] = []
+        for start, end in sorted(runs):
+            self._starts.append(start)
+            self._furthest.append(max(end, self._furthest[-1] if self._furthest else end))
 
-def _inside(candidate: Candidate, others: list[Candidate]) -> bool:
-    """Return whether a sentence defines what a surer candidate of the same words defines already."""
-    i, j = candidate.terms[0]
-    return any(o.terms[0][0] <= j and i <= o.after for o in others)
+    def touches(self, start: int, end: int) -> bool:
+        i = bisect_right(self._starts, end) - 1
+        return i >= 0 and start <= self._furthest[i]
 
 
 def _before(ground: Ground, unit: Unit) -> list[Candidate]:

@@ -84,7 +84,8 @@ def _titled(ground: Ground, unit: Unit, terms: Terms) -> bool:
 
 def _behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
     """Return whether "in this section," stands directly in front of an offset."""
-    return any(not ground.reading[h.end : start].strip(" ,—:\"'") for h in ground.hits("scope", unit.start, start))
+    near = ground.hits("scope", max(unit.start, start - _REACH), start)
+    return any(not ground.reading[h.end : start].strip(" ,—:\"'") for h in near)
 
 
 def _candidate(terms: Terms, rule: Verb, hit: Hit) -> Candidate:
