@@ -178,6 +178,16 @@ def test_running_heads_and_page_numbers_leave_the_text() -> None:
     assert {f.text for f in document.furniture if f.kind == "page-number"} == {f"– {n + 40} –" for n in range(1, 6)}
 
 
+def test_raised_figure_beside_a_page_number_is_no_number() -> None:
+    def draw(c: Canvas) -> None:
+        for n in range(4):
+            paragraph(c, 80, LONG)
+            lines(c, HEIGHT - 40, "4²" if n else "3", x=WIDTH / 2)
+            c.showPage()
+
+    assert "lawful authority" in read(draw).text
+
+
 def test_law_that_recurs_at_the_top_of_pages_stays() -> None:
     def draw(c: Canvas) -> None:
         for n in range(12):

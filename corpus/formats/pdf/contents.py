@@ -86,7 +86,7 @@ def _repeated_run(again: Sequence[int], keys: Sequence[str]) -> tuple[int, int] 
 
 def _trimmed(again: Sequence[int], keys: Sequence[str], start: int, end: int) -> tuple[int, int]:
     """Return a run without the law's own title above it, and without its first headings below the enacting words."""
-    if not again[start + 1] and not keys[start][:1].isdigit():
+    if not again[start + 1] and not keys[start][:1].isdecimal():
         start += 1
     while end - start > _FEWEST_REPEATED:
         unlisted = next((k for k in range(end - 1, max(end - 4, start), -1) if not again[k]), None)
@@ -136,4 +136,4 @@ def _number_at_edge(line: Line) -> bool:
         return False
     last, before = line.spans[-1], line.spans[-2]
     number = line.sheet.chars[last.start : last.end]
-    return number.isdigit() and last.x0 - before.x1 > 2 * line.size and line.x1 > line.right - 1.5 * line.size
+    return number.isdecimal() and last.x0 - before.x1 > 2 * line.size and line.x1 > line.right - 1.5 * line.size

@@ -82,7 +82,7 @@ def _page_number_offsets(edges: Sequence[_EdgeRow]) -> set[tuple[bool, int]]:
             continue
         words = edge.text.split()
         ends = {w.strip("-–—[]()|.•") for w in (*words[:2], *words[-2:])}
-        for number in {int(w) for w in ends if w.isdigit() and len(w) < 6}:
+        for number in {int(w) for w in ends if w.isdecimal() and len(w) < 6}:
             seen[edge.top, number - edge.sheet.number] += 1
     return {key for key, n in seen.items() if n >= 3 and n >= 0.3 * len(pages)}
 
@@ -92,7 +92,7 @@ def _holds_page_number(edge: _EdgeRow, offsets: set[tuple[bool, int]]) -> bool:
     if not words or edge.rank > 1:
         return False
     ends = (*words[:2], *words[-2:]) if len(words) > 3 else tuple(words)
-    numbers = {int(w) for w in (e.strip("-–—[]()|.•") for e in ends) if w.isdigit() and len(w) < 6}
+    numbers = {int(w) for w in (e.strip("-–—[]()|.•") for e in ends) if w.isdecimal() and len(w) < 6}
     return any((edge.top, n - edge.sheet.number) in offsets for n in numbers)
 
 
@@ -119,7 +119,7 @@ def find_heads(pages: Sequence[tuple[Sheet, list[list[Span]]]]) -> list[tuple[Sh
     for k, e in enumerate(edges):
         again = repeated[k] and (e.top, round(e.base / 2)) in heads and not _item_like(e)
         numbered = _holds_page_number(e, offsets) and (again or bool(_BARE_NUMBER.match(e.text)) or _stands_off(e))
-        alone = e.rank == 0 and e.text.strip(" -–—").isdigit() and _stands_off(e)
+        alone = e.rank == 0 and e.text.strip(" -–—").isdecimal() and _stands_off(e)
         if again or numbered or alone:
             sure[k] = "page-number" if _PAGE_NUMBER.match(e.text) else "running-head"
     _add_same_height(edges, sure, count)

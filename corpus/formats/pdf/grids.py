@@ -6,6 +6,7 @@ pdfplumber parses a page again at a tenth of pdfium's speed, so it is asked only
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -42,6 +43,7 @@ def find_grids(data: bytes, sheets: Sequence[Sheet]) -> tuple[dict[int, list[Gri
     found: dict[int, list[Grid]] = {}
     if not numbers:
         return found, []
+    logging.getLogger("pdfminer").setLevel(logging.ERROR)  # its warnings on damaged files are no news to the reader
     import pdfplumber  # takes half a second to load, and few laws have a grid
 
     try:
