@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from corpus.divide import divide
+import msgspec
+
+from corpus.divide import Division, divide
 from corpus.document import Document
 from corpus.formats.archive import files_in, unpack
 from corpus.formats.registry import UNSUPPORTED, reader_of, sniff
@@ -30,7 +32,7 @@ def read(path: Path, *, meta: Meta | None = None, language: str = "") -> list[In
     """
     path = Path(path)
     given = meta or Meta()
-    if path.is_dir():
+    if os.path.isdir(path):  # Path.is_dir raises where the folder above may not be searched
         return _folder(path, given, language)
     data, problem = _bytes(path)
     if problem is not None:
@@ -64,7 +66,10 @@ def read_bytes(data: bytes, name: str, *, meta: Meta | None = None, language: st
 
 
 def _instruments(documents: Sequence[Document], data: bytes, name: str, given: Meta, language: str) -> list[Instrument]:
-    made = [_instrument(d, data, name, given, language if len(documents) == 1 else "") for d in documents]
+    if len(documents) > 1:  # each column has its own language, whatever a person says of the file as a whole
+        made = [_instrument(d, data, name, msgspec.structs.replace(given, language=""), "") for d in documents]
+    else:
+        made = [_instrument(d, data, name, given, language) for d in documents]
     wanted = language.split("-")[0].lower()
     if wanted and len(made) > 1:
         made = [i for i in made if i.language.split("-")[0] == wanted] or made
@@ -124,7 +129,7 @@ def _instrument(document: Document, data: bytes, name: str, given: Meta, languag
     if spoken == UNKNOWN and document.text.strip():
         advice = "Say which it is with --language."
         problems.append(Problem("language-unknown", f"{name}: the language could not be told", Severity.NOTE, advice))
-    division = divide(document, spoken, known.jurisdiction)
+    division = _divided(document, name, spoken, known.jurisdiction)
     problems += division.problems
     if not document.text.strip() and not any(p.severity in (Severity.FATAL, Severity.UNREAD) for p in problems):
         problems.append(_empty(name))
@@ -147,6 +152,16 @@ def _instrument(document: Document, data: bytes, name: str, given: Meta, languag
         geometry=document.geometry,
         problems=tuple(problems),
     )
+
+
+def _divided(document: Document, name: str, language: str, jurisdiction: str) -> Division:
+    """Return a document's division; a fault in dividing leaves the text whole and says so, for reading is total."""
+    try:
+        return divide(document, language, jurisdiction)
+    except Exception as error:  # the promise is to every user; the fault is reported, not hidden
+        message = f"{name} could not be divided into provisions: {type(error).__name__}: {error}"
+        problem = Problem("division-failed", message, Severity.UNREAD, "Please report this file; its text can be read.")
+        return Division((), document.zones, document.marks, (problem,))
 
 
 def _bytes(path: Path) -> tuple[bytes, Problem | None]:

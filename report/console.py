@@ -20,6 +20,7 @@ from corpus.problem import Problem
 from extract.facts import Facts
 from rubric.casework import Case
 from rubric.criterion import Criterion
+from rubric.finding import Outcome
 
 # Markup off: a law that holds "[red]" is printed as it is.
 _out = Console(markup=False, highlight=False, emoji=False, soft_wrap=True)
@@ -138,11 +139,20 @@ def table(made: Table) -> None:
     _out.print(grid)
 
 
+_LETTERS = {
+    Outcome.MET: "M",
+    Outcome.PARTIAL: "P",
+    Outcome.CONTRARY: "C",
+    Outcome.SILENT: "s",
+    Outcome.NOT_APPLICABLE: "-",
+    Outcome.UNREAD: "?",
+}
+
+
 def coverage(matrix: GapMatrix) -> None:
-    """Print the gap matrix: a line for each instrument, a column for each criterion."""
-    grid = Grid("instrument", *matrix.criteria)
+    """Print the gap matrix: a line for each instrument, a letter for each answer, and what the letters mean."""
+    _out.print(" " * 44 + " ".join(matrix.criteria))
     for row in matrix.rows:
-        grid.add_row(
-            escape(clip(f"{row.country}: {row.title}", 60)), *(f.outcome.value if f else "" for f in row.findings)
-        )
-    _out.print(grid)
+        letters = "".join(f"{_LETTERS[f.outcome] if f else ' ':^6}" for f in row.findings)
+        _out.print(f"{clip(f'{row.country}: {row.title}', 42):43} {letters.rstrip()}")
+    _out.print("M met  P partial  C contrary  s silent  - does not arise  ? unread")
