@@ -15,6 +15,10 @@ from extract.spans import telling_span
 from extract.spotting import Spot
 from rubric.vocabulary import Vocabulary
 
+# A definition the material's definition rests on has a term of this sort: a record, an activity, an act with it.
+_SAYS_WHAT = (
+    "material-noun", "pornography", "csam-term", "sexual-conduct-noun", "performance-noun", "share", "produce",
+)  # fmt: skip
 _BRACKETED = re.compile(r"\([^)]*\)")
 
 
@@ -78,13 +82,14 @@ class Case:
         """Return the ranges that say what the material is: its definitions, those they rest on, and its offences."""
         defined = self.definitions(["material"])
         offences = self.offences(["material"])
-        said: list[Definition | Offence] = [*defined, *offences]
+        said: list[Definition | Offence] = [*(defined or offences)]
         spoken = " ".join(self.instrument.reading[f.place.start : f.place.end] for f in said).lower()
         resting = []
         for d in self.facts.definitions:
             terms = [_BRACKETED.sub("", t).strip().lower() for t in (d.term, *d.also)]
             near = any(c.citation == d.citation for c in defined) and d.kind in ("construed", "deeming")
-            if near or any(len(t) > 3 and re.search(rf"\b{re.escape(t)}", spoken) for t in terms):
+            used = any(len(t) > 3 and re.search(rf"\b{re.escape(t)}", spoken) for t in terms)
+            if near or (used and self.spots(_SAYS_WHAT, d.term_place.start, d.term_place.end)):
                 resting.append(d)
         facts: list[Definition | Offence] = [*defined, *resting, *offences]
         return list(dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing(defined)]))
