@@ -23,7 +23,7 @@ class Look:
 LOOKS = (
     Look(Outcome.MET, "met", "✓", "met", "The text answers yes.", "#E6F2EC", "#14532D"),
     Look(Outcome.PARTIAL, "partial", "◐", "in part", "Part of it, or only in some cases.", "#F6E3A1", "#4A3800"),
-    Look(Outcome.SILENT, "silent", "○", "silent", "The text says nothing about it: a gap.", "#C2571A", "#FFFFFF"),
+    Look(Outcome.SILENT, "silent", "○", "silent", "The text says nothing about it: a gap.", "#B85016", "#FFFFFF"),
     Look(
         Outcome.CONTRARY, "contrary", "✕", "contrary",
         "The text says the opposite, or contains what should be avoided: a gap.", "#6B0F1A", "#FFFFFF",

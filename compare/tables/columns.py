@@ -12,18 +12,18 @@ from extract.facts import Facts
 
 WHICH = (
     Field("country", "country or organisation whose law it is"),
-    Field("jurisdiction", "ISO 3166 code, or un, coe, eu, au"),
+    Field("jurisdiction", "ISO 3166 code, or un, coe, eu, au", for_machines=True),
     Field("instrument", "title of the instrument"),
-    Field("source", "name of the file that was read"),
+    Field("source", "name of the file that was read", for_machines=True),
     Field("date", "date of the instrument, ISO 8601, empty when unknown"),
-    Field("language", "language of the text, BCP 47"),
+    Field("language", "language of the text, BCP 47", for_machines=True),
 )
 WHERE = (
     Field("citation", "provision, as the instrument numbers it"),
     Field("page", "page of the source, counting from 1, empty when it has no pages", "integer"),
-    Field("eid", "Akoma Ntoso eId of the provision"),
-    Field("start", "offset of the first character in the text that was read", "integer"),
-    Field("end", "offset after the last character", "integer"),
+    Field("eid", "Akoma Ntoso eId of the provision", for_machines=True),
+    Field("start", "offset of the first character in the text that was read", "integer", for_machines=True),
+    Field("end", "offset after the last character", "integer", for_machines=True),
     Field("text", "the words, verbatim, white space folded"),
 )
 

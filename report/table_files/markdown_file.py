@@ -12,7 +12,7 @@ _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~$])")
 
 def markdown_bytes(tables: Sequence[Table]) -> bytes:
     """Return the tables as pipe tables under their titles; marks of Markdown and HTML in a cell are escaped."""
-    return "\n".join(_one(t) for t in tables).encode("utf-8", "replace")
+    return "\n".join(_one(t.for_people()) for t in tables).encode("utf-8", "replace")
 
 
 def _one(table: Table) -> str:

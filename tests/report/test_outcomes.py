@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from report.outcomes import LEGEND, LOOKS, look_of
 from report.templating import stylesheet
 from rubric.finding import Finding, Outcome
@@ -26,7 +28,7 @@ def test_ink_is_readable_on_its_cell():
 
 def test_on_grey_paper_the_larger_gap_is_clearly_darker():
     steps = [luminance(next(k.fill for k in LOOKS if k.key == key)) for key in ("met", "partial", "silent", "contrary")]
-    ratios = [(a + 0.05) / (b + 0.05) for a, b in zip(steps, steps[1:], strict=False)]
+    ratios = [(a + 0.05) / (b + 0.05) for a, b in pairwise(steps)]
     assert min(ratios) > 1.1
     assert ratios[1] > 2
 

@@ -95,3 +95,10 @@ def test_an_unknown_format_is_refused_and_nothing_written(tmp_path):
     with pytest.raises(OSError, match="use one of"):
         write_table(TABLE, tmp_path / "a.pdf")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_person_is_spared_the_offsets_a_machine_gets_them():
+    table = table_of("offences", cases(), QUESTIONS)
+    assert "sec\\_2" not in markdown_bytes([table]).decode()
+    assert ">sec_2<" not in html_bytes([table]).decode()
+    assert "sec_2" in csv_bytes(table).decode()
