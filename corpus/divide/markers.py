@@ -74,7 +74,7 @@ def _pattern(profile: Profile, unbracketed: bool) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _reference(profile: Profile) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*(?:\d[\w.-]*\s+)?\Z", re.IGNORECASE)
+    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*(?:\d[\w.-]*(?<!\.)\s+)?\Z", re.IGNORECASE)
 
 
 def _readings(m: re.Match[str], used: dict[str, str]) -> tuple[tuple[str, Key], ...]:
@@ -171,7 +171,8 @@ class _Context:
             return 0.1, 3.5, True, False
         if char == ")" and not between.strip():
             return 0.2, 2.5, True, False
-        if _NOTE.search(view, max(self.start, start - 110), start) and view[self.page.after(end)].isupper():
+        following = self.page.after(end)
+        if _NOTE.search(view, max(self.start, start - 110), start) and view[following : following + 1].isupper():
             return 0.5, 1.6, False, False
         if self.linked.search(head):
             return 0.2, 3.0, True, False

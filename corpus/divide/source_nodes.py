@@ -37,8 +37,13 @@ def from_nodes(document: Document, page: Page, profile: Profile) -> tuple[tuple[
         if end <= node.start:
             continue
         unit = Unit(cast(ProvisionKind, node.kind), node.num, node.start, end, node.heading_start, node.heading_end)
-        unit.label, unit.eid, unit.inserted = node.num, node.eid, node.inserted
-        unit.host = node.host or (stack[-1][1].host if stack else "")
+        unit.label, unit.eid, unit.inserted = node.label or node.num, node.eid, node.inserted
+        if node.kind == "heading" and not unit.label:
+            unit.label = " ".join(page.view[node.heading_start : node.heading_end].split())[:60]
+        around = stack[-1][1] if stack else None
+        unit.host = node.host or (around.host if around else "")
+        if around is not None and around.inserted and around.kind in GROUP_KINDS:
+            unit.inserted = node.kind in SECTION_KINDS  # a section of an inserted part is cited as inserted itself
         if node.inserted:
             stack += _amended(unit, node.depth, stack, quotations, page)
         siblings = stack[-1][1].children if stack else roots

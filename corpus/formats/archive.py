@@ -57,7 +57,7 @@ def files_in(folder: Path) -> tuple[list[Path], list[Problem]]:
                     waiting.append((Path(entry.path), depth + 1))
                 else:
                     problems.append(Problem("too-deep", f"{entry.name}: folders nest too deeply", Severity.UNREAD))
-            elif entry.is_file():
+            elif os.path.isfile(entry.path):  # DirEntry.is_file raises for a loop of links
                 found.append(Path(entry.path))
         if len(found) > MOST_FILES:
             message = f"{folder.name} holds more than {MOST_FILES} files; the rest were not read"

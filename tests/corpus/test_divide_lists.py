@@ -96,7 +96,9 @@ def test_a_second_list_after_closing_words_stands_beside_the_first() -> None:
 
 
 def test_the_marginal_note_of_a_subsection_belongs_to_it() -> None:
-    text = "Directions\n3 (1) The Minister may issue directions.\nObligation to issue\n(2) The Minister must publish them."
+    text = (
+        "Directions\n3 (1) The Minister may issue directions.\nObligation to issue\n(2) The Minister must publish them."
+    )
     second = next(p for p in divide(Document(text=text), "en").provisions if p.citation == "3(2)")
     assert text[second.heading_start : second.heading_end] == "Obligation to issue"
     assert words(text, "3(1)").endswith("directions.")

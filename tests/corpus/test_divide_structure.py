@@ -7,6 +7,7 @@ import re
 import time
 import unicodedata
 from collections import defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def siblings_overlap(provisions: tuple[Provision, ...]) -> bool:
         children[p.parent].append(p)
         if p.parent and not (parents[p.parent].start <= p.start and p.end <= parents[p.parent].end):
             return True
-    return any(a.end > b.start for group in children.values() for a, b in zip(group, group[1:], strict=False))
+    return any(a.end > b.start for group in children.values() for a, b in pairwise(group))
 
 
 _PIECES = st.sampled_from(
@@ -187,7 +188,9 @@ def test_the_citations_of_the_gold_resolve(shared: Path) -> None:
                 held[form].append(norm(act.text[p.start : p.end]))
         rows = [(x["citation"], x.get("starts") or "") for x in gold["definitions"]]
         rows += [(x["citation"], "") for x in gold["offences"]]
-        rows += [(e["citation"], e.get("quote") or "") for c in gold["criteria"].values() for e in c.get("evidence", [])]
+        rows += [
+            (e["citation"], e.get("quote") or "") for c in gold["criteria"].values() for e in c.get("evidence", [])
+        ]
         for citation, quote in rows:
             total += 1
             parts = [norm(q) for q in re.split(r"…|\.\.\.", quote)]
