@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.document import MarkKind
 from corpus.formats.pdf.paragraphs import Habit, Paragraph
 
 _LONGEST = 250  # characters of a heading
 _LARGE = 1.12
 _SMALL = 0.93
+_PARAGRAPH = re.compile(r"\(?(?:[a-z]{1,4}|\d{1,2})\)")
 
 
 def heading_mark(paragraph: Paragraph, habit: Habit) -> MarkKind | None:
@@ -27,4 +30,5 @@ def heading_mark(paragraph: Paragraph, habit: Habit) -> MarkKind | None:
     if bold and not centred and max(line.size for line in lines) < _SMALL * habit.size:
         return "marginal-note"
     large = min(line.size for line in lines) > _LARGE * habit.size
-    return "heading" if bold or large or centred else None
+    # A paragraph of a list that happens to leave even margins is no heading.
+    return "heading" if bold or large or (centred and not _PARAGRAPH.match(text)) else None

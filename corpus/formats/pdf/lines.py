@@ -220,4 +220,4 @@ def _notes(sheet: Sheet, spans: Sequence[Span], column: Column, body: Sequence[L
 def starts_provision(text: str) -> bool:
     """Return whether a line opens with a section or subsection number."""
     head = text.lstrip()[:8]
-    return head[:1].isdecimal() or (head[:1] in "([" and head[1:2].isdecimal()) or head[:1] in "§"
+    return head[:1].isdecimal() or (head[:1] in "([" and head[1:2].isdecimal()) or head[:1] == "§"
