@@ -78,6 +78,7 @@ class Node:
     `kind` is a provision kind; `num` is bare ("163.1", "a"); `eid` is the source's own id when it has one; `depth` is
     0 for the outermost. The heading, when there is one, is the run `heading_start..heading_end` inside start..end.
     `inserted` says that this unit begins law inserted into another act, `host` ("" when the source does not name it).
+    `label` is how the unit is cited when neither its number nor its heading says so.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Node:
     heading_end: int = 0
     host: str = ""
     inserted: bool = False
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -35,6 +35,7 @@ class Draft:
     eid: str
     host: str
     inserted: bool
+    label: str
     level: int
     depth: int
     heading: tuple[int, int] = (0, 0)
@@ -174,15 +175,16 @@ class Roll:
             self._next_heading = span
 
     def provision(
-        self, kind: str, *, num: str = "", eid: str = "", host: str = "", inserted: bool = False, level: int = 0
-    ) -> int:
+        self, kind: str, *, num: str = "", eid: str = "", host: str = "", inserted: bool = False, label: str = "",
+        level: int = 0,
+    ) -> int:  # fmt: skip
         """Open a provision and return the depth to close it to; a `level` first closes open groups of its level."""
         if level:
             while self._open and self._open[-1].level >= level:
                 self.provision_ends(len(self._open) - 1)
         depth = len(self._open)
         span = Span("node")
-        draft = Draft(span, kind, num, eid, host, inserted, level, depth, kept=self._zone_depth == 0)
+        draft = Draft(span, kind, num, eid, host, inserted, label, level, depth, kept=self._zone_depth == 0)
         heading = self._next_heading
         if heading is not None and not level:
             self._next_heading = None
@@ -236,7 +238,7 @@ class Roll:
 def _node(d: Draft) -> Node:
     node = Node(
         kind=d.kind, num=d.num, start=d.span.start, end=d.span.end, depth=d.depth, eid=d.eid,
-        heading_start=d.heading[0], heading_end=d.heading[1], host=d.host, inserted=d.inserted,
+        heading_start=d.heading[0], heading_end=d.heading[1], host=d.host, inserted=d.inserted, label=d.label,
     )  # fmt: skip
     if not node.start <= node.heading_start < node.heading_end <= node.end:
         return replace(node, heading_start=0, heading_end=0)

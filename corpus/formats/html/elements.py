@@ -31,7 +31,8 @@ _SKIPPED: Final = frozenset(
 )
 _BLOCKS: Final = frozenset(
     "html body address article aside blockquote center dd details div dl dt fieldset figcaption figure footer "
-    "form header hgroup hr li main nav ol p section summary table tbody thead tfoot tr ul caption menu br legend".split()
+    "form header hgroup hr li main nav ol p section summary table tbody thead tfoot tr ul caption menu br "
+    "legend".split()
 )
 _RULES: Final = {
     "b": BOLD, "strong": BOLD, "i": ITALIC, "em": ITALIC, "sup": SUPERSCRIPT, "dfn": TERM, "td": CELL, "th": CELL,

@@ -30,6 +30,7 @@ from corpus.formats.xml.rule import (
     parent_name,
     words_of,
 )
+from corpus.instrument import ProvisionKind
 
 ROOTS: Final = frozenset({"akomaNtoso"})
 UNITS: Final = {
@@ -41,6 +42,7 @@ UNITS: Final = {
     "proviso": "item", "transitional": "section", "preface": "preface", "preamble": "preamble", "recital": "item",
     "conclusions": "conclusion", "attachment": "schedule", "tblock": "item",
 }  # fmt: skip
+_KINDS: Final = frozenset(get_args(ProvisionKind))
 _HCONTAINERS: Final = {"schedule": "schedule", "annex": "schedule", "crossheading": "heading", "heading": "heading"}
 BLOCKS: Final = frozenset(
     "p block content intro wrapUp listIntroduction listWrapUp body mainBody longTitle formula blockList tr caption "
@@ -104,16 +106,21 @@ def _unit(element: Element, name: str) -> Rule:
     host = "" if quotation is None else attribute(quotation, "title")
     if name == "hcontainer":
         named = attribute(element, "name")
-        kind = _HCONTAINERS.get(named.lower(), "item" if element.find("{*}num") is not None else "")
+        plain = "item" if element.find("{*}num") is not None else ""
+        kind = named if named in _KINDS else _HCONTAINERS.get(named.lower(), plain)
         if not kind:
             return BLOCK
     else:
         kind = _kind(element, name)
-    return Rule(flow="block", kind=kind, eid=_eid(element), inserted=inserted, host=host)
+    label = attribute(element, "title")
+    return Rule(flow="block", kind=kind, eid=_eid(element), inserted=inserted, host=host, label=label)
 
 
 def _kind(element: Element, name: str) -> str:
     """Return the provision kind of an element: what a section is depends on whether articles stand inside it."""
+    told = attribute(element, "class")
+    if told in _KINDS:
+        return told
     if name == "section" and element.find(".//{*}article") is not None:
         return "division"
     if name == "paragraph":
@@ -153,7 +160,7 @@ def about(root: Element) -> About:
     work = root.find(".//{*}FRBRWork")
     language = root.find(".//{*}FRBRExpression/{*}FRBRlanguage")
     date = None if work is None else work.find("{*}FRBRdate")
-    day = "" if date is None else attribute(date, "date")
+    day = "" if date is None or attribute(date, "name") == "unknown" else attribute(date, "date")
     return About(
         title=_named(root, work),
         language="" if language is None else language_code(attribute(language, "language")),

@@ -45,6 +45,6 @@ def country_code(written: str) -> str:
     ('lu', 'za')
     """
     code = written.strip().rsplit("/", 1)[-1].lower()
-    if code == "uk":
-        return "gb"
+    if code in ("uk", "zz"):  # zz: user-assigned, for a jurisdiction that is not known
+        return "gb" if code == "uk" else ""
     return _COUNTRIES.get(code, code if len(code) == 2 or "-" in code else "")

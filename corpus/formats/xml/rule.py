@@ -20,11 +20,11 @@ class Rule:
     """Say how an element is written out.
 
     `flow`: inline, a block on a line of its own, joined to the words before it, a table cell, skipped, a note that
-    is written at the end, or words that an amendment deletes. `kind` opens a provision with `num` (when known from an
-    attribute), `eid`, `host`; `level` makes it a heading that holds what follows up to the next heading of its level.
-    `part` says that the words are the number or heading of the provision around them, or the heading of the next one;
-    a number that is a block stands on its own line. `before` and `after` are characters that the schema leaves to the
-    style sheet. `exact` keeps spaces and line ends as they are.
+    is written at the end, or words that an amendment deletes. `kind` opens a provision with `num` (when known from
+    an attribute), `eid`, `host`, `label`; `level` makes it a heading that holds what follows up to the next heading
+    of its level. `part` says that the words are the number or heading of the provision around them, or the heading
+    of the next one; a number that is a block stands on its own line. `before` and `after` are characters that the
+    schema leaves to the style sheet. `exact` keeps spaces and line ends as they are.
     """
 
     flow: Flow = "inline"
@@ -33,6 +33,7 @@ class Rule:
     eid: str = ""
     host: str = ""
     inserted: bool = False
+    label: str = ""
     level: int = 0
     part: Part = ""
     mark: MarkKind | Literal[""] = ""

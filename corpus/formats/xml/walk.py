@@ -75,8 +75,9 @@ def _enter(element: Element, rule: Rule, roll: Roll) -> _Frame:
         frame.spans.append(roll.open("zone", rule.zone))
     if rule.kind:
         frame.depth = roll.provision(
-            rule.kind, num=rule.num, eid=rule.eid, host=rule.host, inserted=rule.inserted, level=rule.level
-        )
+            rule.kind, num=rule.num, eid=rule.eid, host=rule.host, inserted=rule.inserted, label=rule.label,
+            level=rule.level,
+        )  # fmt: skip
     if rule.before:
         roll.write(rule.before)
         roll.hold(" " if rule.before[-1] == " " else "")
@@ -113,8 +114,10 @@ def _finish(part: Span, rule: Rule, roll: Roll) -> bool:
         roll.heading(part)
     elif rule.part == "next-heading":
         roll.next_heading(part)
-    elif roll.close(part):
-        roll.numbered(rule.num or bare(roll.words(part.start, part.end)))
+    else:
+        written = roll.close(part)
+        if written or rule.num:
+            roll.numbered(rule.num or bare(roll.words(part.start, part.end)))
     return part.end > part.start >= 0
 
 
