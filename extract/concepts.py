@@ -50,14 +50,20 @@ _MATERIAL = {  # what an offence on the material punishes, told from its verbs
 
 
 def offence_concepts_of(instrument: Instrument, pack: Pack, offence: Offence) -> tuple[str, ...]:
-    """Return the concepts of an offence; one on the material that has none yet is told from its verbs."""
+    """Return the concepts of an offence; one that has none yet is told from its words.
+
+    One on the material is told from its verbs; one that gives pornography to a child exposes the child.
+    """
     if set(offence.concepts) - {"other"}:
         return offence.concepts
     index = feature_index(instrument, pack)
     low, high = offence.place.start, offence.place.end
-    if not index.within("csam-term", low, high):
-        return offence.concepts
-    told = tuple(concept for feature, concept in _MATERIAL.items() if index.within(feature, low, high))
+    if index.within("csam-term", low, high):
+        told = tuple(concept for feature, concept in _MATERIAL.items() if index.within(feature, low, high))
+    elif index.within("pornography", low, high) and index.within("to-child", low, high):
+        told = ("exposure-to-sexual-material",)
+    else:
+        told = ()
     return told or offence.concepts
 
 
