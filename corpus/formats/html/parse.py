@@ -11,7 +11,7 @@ from corpus.formats.text import decode
 from corpus.formats.xml.rule import Element, words_of
 from corpus.problem import Problem, Severity
 
-LARGEST: Final = 64 * 1024 * 1024
+LARGEST: Final = 40 * 1024 * 1024
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w\-]{3,20})""", re.IGNORECASE)
 _PROLOG: Final = re.compile(r"\s*<\?xml[^>]*\?>")
 

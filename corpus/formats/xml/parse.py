@@ -10,7 +10,7 @@ from lxml import etree
 from corpus.formats.xml.rule import Element, words_of
 from corpus.problem import Problem, Severity
 
-LARGEST: Final = 64 * 1024 * 1024
+LARGEST: Final = 40 * 1024 * 1024
 _HOSTILE: Final = re.compile(r"depth|huge|amplification|entity.{0,20}(?:loop|reference)|resource limit|too long", re.I)
 
 
@@ -18,7 +18,7 @@ def parse_xml(data: bytes, name: str) -> tuple[Element | None, list[Problem]]:
     """Return the root of an XML file and what is wrong with it.
 
     A file that breaks off is read as far as it goes, with an UNREAD problem; one that is nested too deeply, expands
-    without bound or is larger than 64 MB is refused with a FATAL one and no root.
+    without bound or is larger than 40 MB is refused with a FATAL one and no root.
     """
     if len(data) > LARGEST:
         message = f"{name} is an XML file larger than {LARGEST // 2**20} MB"
