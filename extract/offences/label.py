@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _LEAD = re.compile(r"^[\s\W\d]*(?:\(?\w{1,3}[).]\s*)*", re.UNICODE)
 _TITLE = re.compile(r"\W*\d[\w.\-]*[.)]\s+([^\W\d_a-z][^.;:()]{3,110})\.(?:\s|—)+(?=[A-Z(\"])")
+_NOTE = re.compile(r"^\s*\([^)]{4,60}\)\s*")  # "(L. 16 July 2011)": the act that inserted the words
 _ONLY_NUMBER = re.compile(r"^\W*(?:[^\W\d]+\.?\s*)?\d[\w.\-]*\W*$")
 _NUMBER = re.compile(r"^\W*(?:(?i:article|artículo|artigo|art|section|§)\.?\s*)?\d[\w.\-]*[.)°ºª:]*\s+|^\W+")
 
@@ -24,7 +25,7 @@ def label_of(instrument: Instrument, pack: Pack, draft: Draft) -> str:
     if heading:
         return heading
     words = " ".join(instrument.reading[draft.unit.start : draft.unit.end].split())
-    words = _LEAD.sub("", words)
+    words = _LEAD.sub("", _NOTE.sub("", words))
     short = words[:90].rsplit(" ", 1)[0] if len(words) > 90 else words
     return short.strip(" ,;:—-")
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -42,7 +44,7 @@ def find_offences(instrument: Instrument, pack: Pack, definitions: Sequence[Defi
     """Return the offences the instrument creates, in document order, one for each citation."""
     if not pack.has("offences"):
         return []
-    linker = Linker(instrument, pack)
+    linker = Linker(instrument, pack, definitions)
     drafts = linker.link()
     return Describer(instrument, linker.found, definitions).describe(drafts)
 
@@ -50,7 +52,7 @@ def find_offences(instrument: Instrument, pack: Pack, definitions: Sequence[Defi
 class Linker:
     """Link the sentences of one instrument into offences."""
 
-    def __init__(self, instrument: Instrument, pack: Pack) -> None:
+    def __init__(self, instrument: Instrument, pack: Pack, definitions: Sequence[Definition] = ()) -> None:
         self.instrument, self.pack = instrument, pack
         self.text = law_text(instrument)
         self.found = RuleHits(self.text, pack)
@@ -60,6 +62,7 @@ class Linker:
         self.drafts: dict[str, Draft] = {}
         self._rules = rules_of(pack)
         self._abbreviations = frozenset(self._rules.abbreviations)
+        self._meanings = _lists_of_meanings(definitions)
         self._duty_of: dict[str, Role | None] = {}
 
     def link(self) -> list[Draft]:
@@ -90,9 +93,14 @@ class Linker:
                 hits = sorted([*hits, *(h for h in self.found.within("duties", start, end) if h.name == "official")])
             for s, e in sentences(self.text, start, end, self._abbreviations):
                 role = reader.read(self.text, s, e, [h for h in hits if s <= h.start < e])
-                if role is not None:
+                if role is not None and not (role.verb and self._in_meaning(role.verb.start)):
                     roles.append(role)
         return roles
+
+    def _in_meaning(self, offset: int) -> bool:
+        """Return whether an offset lies in a list of definitions, where offences are only spoken of."""
+        i = bisect_right(self._meanings, (offset, len(self.text) + 1)) - 1
+        return i >= 0 and offset < self._meanings[i][1]
 
     def _name(self) -> None:
         """Turn "who commits NAME is liable" into a punishment of the sentence that says who commits NAME."""
@@ -236,6 +244,12 @@ class Linker:
             return
         targets = [u for t in role.targets for u in self.index.find(t, unit)]
         drafts = [self.drafts[u.provision.eid] for u in targets if u.provision.eid in self.drafts]
+        if not drafts and role.circumstance and all(u.section_eid == unit.section_eid for u in targets):
+            before = self.index.before(unit)
+            drafts = [self.drafts[u.provision.eid] for u in before if u.provision.eid in self.drafts]
+            if not drafts and not any(self._is(u, "constitute") for u in before):
+                drafts = [self._open(unit, role)]
+            targets = before
         if not drafts:
             duties = [
                 u
@@ -279,3 +293,10 @@ class Linker:
         for draft in self.drafts.values():
             if not draft.penalties and not draft.settled and not draft.role.ancillary:
                 draft.penalties += penalties
+
+
+def _lists_of_meanings(definitions: Sequence[Definition]) -> list[tuple[int, int]]:
+    """Return the runs of sections that define three terms or more, sorted."""
+    plain = [d for d in definitions if d.kind in ("means", "includes", "excludes", "same-meaning")]
+    count = Counter(d.citation for d in plain)
+    return sorted((d.place.start, d.place.end) for d in plain if count[d.citation] >= 3)

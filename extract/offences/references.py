@@ -46,7 +46,7 @@ class ReferenceReader:
         link = rf"(?:\s*,\s*(?:(?:{joins})\s+)?|\s+(?:{joins})\s+(?:(?:{any_of(words.of)})\s+)?)"
         span = rf"(?:\s+(?:{ranges})\s+|\s*[—–]\s*)"
         sec = rf"{_SECTION}{_BRACKETS}*"
-        sub = rf"(?:\(\s?[0-9a-zA-Z.]{{1,6}}\s?\){_BRACKETS}*" + (r"|\d+[a-z]?)" if words.bare else ")")
+        sub = rf"(?:\(\s?[0-9a-zA-Z.]{{1,6}}\s?\){_BRACKETS}*" + (r"|\d+[a-z]?\b(?!\s?\())" if words.bare else ")")
         seps = rf"(?:{link}|{span})"
         self._ref = re.compile(
             rf"\b(?:{any_of(words.this)})\s+(?:(?P<tsub>{any_of(words.subsection)})|(?P<tsec>{any_of(words.section)})"
@@ -55,7 +55,7 @@ class ReferenceReader:
             rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})"
             rf"\s*(?P<owner>{_SECTION})?)?"
             rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))(?:\s?\(\w+\))*"
-            rf"|(?:(?<!\w)(?:{any_of([*words.section, *(() if words.bare else words.subsection)])}))"
+            rf"|(?:(?<!\w)(?:{any_of([*words.section, *words.subsection])}))"
             rf"\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
             rf"(?:\s*(?:{any_of(words.subsection)})\s*(?P<below>{sub}(?:{seps}{sub})*))?"
             rf"|\b(?:{any_of(words.roman_after)})\s+(?P<romans>[IVX]+\b(?:{seps}[IVX]+\b)*)"

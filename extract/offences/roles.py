@@ -11,6 +11,7 @@ Roles of the token rules in a pack's `offences.yaml`:
 - `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
   ("guilty of an offence under subsection (1)"); only who `offends` anew can do so in an aggravated form;
 - `breach` and `omits` point at a duty stated elsewhere; `prohibits` states one;
+- `guilty-is` ("le coupable sera") continues an offence stated before, in a circumstance of it;
 - `general` punishes whatever has no penalty; `attempt`, `ancillary` (aiding) and `corporate` are liability tied to
   other offences.
 """
@@ -105,6 +106,9 @@ class RoleReader:
             role = self._offender(text, start, end, verbs, by)
             if role is not None:
                 return role
+        supposed = self._condition.match(text, start) is not None
+        if any((supposed and g.start <= first.end) or g.start - start <= 4 for g in by.get("guilty-is", [])):
+            return replace(base, kind="punish", targets=(Target("this-section"),), circumstance=True)
         if first.name == "creates" and self._supposed(text, start, first, by):
             return None
         return replace(base, name=name, targets=self._derived_from(text, end, by))
