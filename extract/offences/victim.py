@@ -47,7 +47,11 @@ class Childhood:
             kind = "child"
         else:
             stuff = any(h.name == "stuff" and h.start < head for h in hits)
-            kind = "material" if stuff and {"child", "sexual"} <= names and "performance" not in own else ""
+            kind = (
+                "material"
+                if stuff and {"child", "sexual"} <= names and own.isdisjoint({"performance", "pornography"})
+                else ""
+            )
         if not kind:
             return
         terms[kind] += [w for w in words if len(w) > 3]
@@ -60,11 +64,16 @@ class Childhood:
                     self.ages[word.lower()] = limit
 
     def hits(self, start: int, end: int) -> list[Hit]:
-        """Return the words about conduct and victims in a run, those of terms the instrument defines included."""
+        """Return the words about conduct and victims in a run, those of terms the instrument defines included.
+
+        A rule `aside` takes the force from a `child` it covers, a rule `not-x` from an `x`.
+        """
         found = list(self._found.within("conduct", start, end))
         for name, finder in self._terms.items():
             found += [Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)]
         asides = [h for h in found if h.name == "aside"]
+        voids = [(h, h.name[4:]) for h in found if h.name.startswith("not-")]
+        found = [h for h in found if not any(h.name == n and v.start <= h.start < v.end for v, n in voids)]
         return sorted(h for h in found if h.name != "child" or not any(a.start <= h.start < a.end for a in asides))
 
     def age(self, hits: Sequence[Hit], start: int, end: int) -> int | None:
