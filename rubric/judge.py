@@ -14,6 +14,7 @@ from rubric.needs import treats
 from rubric.vocabulary import Vocabulary, vocabulary
 
 MOST_EVIDENCE = 5
+MOST_OF_A_SECTION = 2
 _SAYS = {
     Outcome.MET: "The text answers yes: see the words quoted.",
     Outcome.PARTIAL: "The text answers only in part, or under a condition: see the words quoted.",
@@ -82,7 +83,7 @@ def _why(criterion: Criterion, outcome: Outcome) -> str:
 def _evidence(case: Case, spans: Sequence[Span]) -> tuple[Evidence, ...]:
     """Return the quotations for spans, most telling first, none inside another."""
     quotes: list[tuple[int, int]] = []
-    for span in spans:
+    for span in _spread(case, spans):
         start, end = case.clause(span)
         if all(end <= a or start >= b for a, b in quotes):
             quotes.append((start, end))
@@ -95,6 +96,17 @@ def _evidence(case: Case, spans: Sequence[Span]) -> tuple[Evidence, ...]:
         page = instrument.page(start)
         found.append(Evidence(place, instrument.citation(place), place.of(instrument.text), page))
     return tuple(found)
+
+
+def _spread(case: Case, spans: Sequence[Span]) -> list[Span]:
+    """Return the spans in order, those past the second of one section last: a reader sees all that answer."""
+    seen: dict[tuple[int, int], int] = {}
+    first, rest = [], []
+    for span in spans:
+        section = case.section_range(span.start)
+        seen[section] = seen.get(section, 0) + 1
+        (first if seen[section] <= MOST_OF_A_SECTION else rest).append(span)
+    return [*first, *rest]
 
 
 def _searched(case: Case, criterion: Criterion) -> tuple[str, ...]:
