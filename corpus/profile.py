@@ -12,7 +12,8 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True,
     """Hold the words by which one language builds its laws.
 
     Every word is a regular expression matched without regard to case. `groups` runs from the widest unit to the
-    narrowest; `markers` names the numbering styles of lists (`corpus.divide.numbers.STYLES`) with the provision kind
+    narrowest. `references` are the words a number is cited with; `weak_references` are cited too, and also end
+    headings ("Orders and regulations"). `markers` names the numbering styles of lists (`corpus.divide.numbers.STYLES`) with the provision kind
     each one opens.
     """
 
@@ -24,6 +25,7 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True,
     ordinals: tuple[str, ...] = ()
     lone_groups: dict[str, tuple[str, ...]] = {}
     references: tuple[str, ...] = ()
+    weak_references: tuple[str, ...] = ()
     connectors: tuple[str, ...] = ()
     openers: tuple[str, ...] = ()
     closers: tuple[str, ...] = ()

@@ -6,11 +6,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.headings import heading_after, heading_before
 from corpus.divide.inserted import Quoted
 from corpus.divide.lists import list_units
 from corpus.divide.page_text import Page
-from corpus.divide.sections import Candidate, candidates_in
+from corpus.divide.sections import candidates_in
 from corpus.divide.sequence import chain
 from corpus.divide.unit import Unit
 from corpus.profile import Profile

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.page_text import Page
-from corpus.divide.sections import Candidate
 from corpus.document import Zone
 from corpus.profile import Profile
 

@@ -6,13 +6,14 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.contents import contents_zone
 from corpus.divide.eids import flatten
 from corpus.divide.groups import group_heads
 from corpus.divide.inserted import Quoted, quoted_law
 from corpus.divide.openings import choose
 from corpus.divide.page_text import Page, page_of
-from corpus.divide.sections import Candidate, candidates, counts_articles
+from corpus.divide.sections import candidates, counts_articles
 from corpus.divide.sequence import chain
 from corpus.divide.source_nodes import from_nodes
 from corpus.divide.tree import build

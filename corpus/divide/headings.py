@@ -7,8 +7,8 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import Final
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.page_text import Page
-from corpus.divide.sections import Candidate
 from corpus.profile import Profile
 
 LONGEST: Final = 200

@@ -73,8 +73,8 @@ def _pattern(profile: Profile, unbracketed: bool) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=32)
-def _reference(profile: Profile) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(profile.references)})\s*(?:\d[\w.-]*(?<!\.)\s+)?\Z", re.IGNORECASE)
+def _reference(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[^\w])(?:{'|'.join(words) or '(?!)'})\s*(?:\d[\w.-]*(?<!\.)\s+)?\Z", re.IGNORECASE)
 
 
 def _readings(m: re.Match[str], used: dict[str, str]) -> tuple[tuple[str, Key], ...]:
@@ -138,7 +138,8 @@ class _Context:
 
     def __init__(self, page: Page, profile: Profile, start: int) -> None:
         self.page = page
-        self.reference = _reference(profile)
+        self.reference = _reference(profile.references)
+        self.weak = _reference(profile.weak_references)
         self.connector = re.compile(
             rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*(?:\d[\w.-]*(?<!\.)\s*)?", re.IGNORECASE
         )
@@ -157,7 +158,7 @@ class _Context:
         before = self.page.before(start)
         head = view[max(self.start, start - 40) : start]
         between = view[self.last_end : start]
-        reference = not (line and not self.wrapped) and self._is_reference(head, between, before, start, line)
+        reference = not (line and not self.wrapped) and self._is_reference(head, between, before, start, end, line)
         self.last_was_reference, self.last_end = reference and view[end - 1] != ".", end
         if reference:
             return (REFERENCE, 0.0, False, line) if not line else (3.0, 1.0, False, line)
@@ -182,10 +183,14 @@ class _Context:
             return 0.7, 1.2, True, False
         return 1.6, 0.4, False, False
 
-    def _is_reference(self, head: str, between: str, before: int, start: int, line: bool) -> bool:
+    def _is_reference(self, head: str, between: str, before: int, start: int, end: int, line: bool) -> bool:
         view = self.page.view
         if self.reference.search(head):
             return True
+        if self.weak.search(head):
+            following = self.page.after(end)
+            titled = _NOTE.search(view, max(self.start, start - 110), start)
+            return not (titled and view[following : following + 1].isupper())
         if before == start - 1 and before >= self.start and (view[before].isalnum()):
             return True
         return bool(self.last_was_reference and not line and len(between) < 12 and self.connector.fullmatch(between))
@@ -202,7 +207,10 @@ def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Mark
         bare = m["paren"] is None and not (unbracketed and m["unbracketed"])
         taken, passed, opens, line = context.costs(m.start(), m.end())
         if bare and not line and readings[0][0] != "parasign":
-            taken, passed = taken + 1.0, min(passed, 0.8)
+            # "5." in running text is more often a date or a sum than "(5)" is; after a stop or colon it may be one.
+            sure = readings[0][0] == "degree"
+            taken += 0.0 if sure else 0.5
+            passed = passed if sure else passed * 0.5 if passed >= 3.5 else min(passed, 0.8)
         if context.opening and readings[0] == ("digit", (1.0,)) and taken < REFERENCE:
             taken, passed = min(taken, 0.6), max(passed, 3.0)  # "Offence (1) A person": the heading has no stop
         context.opening = False

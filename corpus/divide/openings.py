@@ -7,15 +7,13 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.groups import GroupHead
 from corpus.divide.numbers import Key, follows
 from corpus.divide.page_text import Page
-from corpus.divide.sections import Candidate
+from corpus.divide.sections import REPEAT
 from corpus.divide.sequence import chain, keyed
 from corpus.problem import Problem, Severity
-
-# A number that comes again within this distance is the same section printed with its number twice.
-REPEAT = 260
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final
 
-from corpus.divide.numbers import Key, section_key
+from corpus.divide.candidate import Candidate
+from corpus.divide.numbers import Key, roman, section_key
 from corpus.divide.page_text import Page, hard_wrapped
+from corpus.divide.run_on import after_title, titled
+from corpus.divide.sequence import weighed
 from corpus.divide.skeleton import Line, skeleton
 from corpus.instrument import ProvisionKind
 from corpus.profile import Profile
@@ -22,25 +25,10 @@ _NUM: Final = (
 _BARE: Final = r"\d{1,4}(?:\.\d{1,3}|-\d{1,2})?[A-Z]{0,3}"
 # After the number and its full stop: a capital, a quotation, a bracket, a dash that opens a subsection.
 _TEXT: Final = r"(?=\s*[—-]?\s*[\"'(\[A-ZÀ-ÖØ-ÞŒ…])"
+# A number that comes again within this distance is the same section printed with its number twice.
+REPEAT: Final = 260
 ROMANS: Final = r"[IVXLC]{1,8}"
 SET_OUT: Final = 40.0  # the weight of a section that the source itself sets out
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Hold one possible opening of a section.
-
-    `style` is "word" (Article 5), "dot" (5.) or "bare" (5 The ...); `weight` says how sure its own look makes it.
-    """
-
-    start: int
-    end: int
-    num: str
-    key: Key
-    style: str
-    kind: ProvisionKind
-    weight: float
-    line: bool
 
 
 @lru_cache(maxsize=32)
@@ -67,10 +55,10 @@ _PLAIN = re.compile(
 
 def _ends_clause(page: Page, start: int) -> bool:
     before = page.before(start)
-    return before < 0 or page.view[before] in ".;:—)\"'?"
+    return before < 0 or page.view[before] in ".;:—)\"'?#*]"
 
 
-def _word_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
+def _word_candidates(page: Page, profile: Profile, run_on: bool = False) -> Iterator[Candidate]:
     pattern, kinds = _words(profile)
     for m in pattern.finditer(page.view):
         line = page.at_line_start(m.start())
@@ -82,13 +70,16 @@ def _word_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
             continue
         lone = line and not page.text[m.end() : page.line_end(m.end())].strip(" *_#.:—–-")
         heading = page.text[page.line_start(m.start()) :][:1] == "#"
-        if not line and (not _ends_clause(page, m.start()) or not (m["stop"] or after.strip()[:1] in "—-:")):
+        clause = _ends_clause(page, m.start())
+        if not line and not (clause or (run_on and after_title(page, profile, m.start()))):
+            continue
+        if not line and not run_on and not (m["stop"] or after.strip()[:1] in "—-:"):
             continue
         if line and tail[:1] == "(" and not lone and after[:1] == "(":
             continue
         kind = kinds[next(k for k in kinds if m[k])]
         num = m["num"].rstrip(".")
-        weight = 6.0 if heading or lone else 4.0 if line else 1.5
+        weight = 6.0 if heading or lone else 4.0 if line else 2.5 if run_on and clause else 1.5
         yield Candidate(m.start(), m.end(), num, _key(num, profile), "word", kind, weight, line)
 
 
@@ -99,26 +90,37 @@ def _key(num: str, profile: Profile) -> Key:
     if lower in profile.ordinals:
         return (float(profile.ordinals.index(lower) % 12 + 1),)
     if re.fullmatch(ROMANS, num):
-        from corpus.divide.numbers import roman
-
         return (float(roman(num) or 0),)
     return section_key(num)
 
 
-def _number_candidates(page: Page, profile: Profile) -> Iterator[Candidate]:
-    reference = re.compile(
-        rf"(?:^|\W)(?:{'|'.join(profile.references)}|{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE
-    )
+@lru_cache(maxsize=64)
+def _ended_by(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W)(?:{'|'.join(words) or '(?!)'})\s*\Z", re.IGNORECASE)
+
+
+def _number_candidates(page: Page, profile: Profile, run_on: bool = False) -> Iterator[Candidate]:
+    reference = _ended_by((*profile.references, *profile.connectors))
+    weak = _ended_by(profile.weak_references)
     wrapped = hard_wrapped(page)
     for pattern, style in ((_DOT, "dot"), (_PLAIN, "bare")):
         for m in pattern.finditer(page.view):
             line = page.at_line_start(m.start())
             trusted = line and (not wrapped or _after_blank(page, m.start()))
-            if not trusted and reference.search(page.view[max(0, m.start() - 30) : m.start()]):
+            head = page.view[max(0, m.start() - 30) : m.start()]
+            if not trusted and reference.search(head):
                 continue
-            if not line and (not _ends_clause(page, m.start()) or (style == "bare" and not _repeats(page, m))):
+            if not trusted and weak.search(head) and not (run_on and after_title(page, profile, m.start())):
                 continue
-            weight = (3.0 if line else 1.0) + (0.5 if style == "dot" else 0.0)
+            weight = 3.0 if line else 1.0 if _ends_clause(page, m.start()) else 0.0
+            if not line and (not weight or (style == "bare" and not _repeats(page, m))):
+                weight = (weight or after_title(page, profile, m.start())) if run_on else 0.0
+            if run_on and not weight and m["num"] == "1":
+                weight = 0.3  # the title of an act stands before its first section without a stop
+            if not weight:
+                continue
+            weight += 0.5 if style == "dot" else 0.0
+            weight += 1.0 if run_on and style == "dot" and titled(page, m.end()) else 0.0
             num = m["num"]
             yield Candidate(m.start("num"), m.end(), num, section_key(num), style, "section", weight, line)
 
@@ -177,12 +179,33 @@ def _set_out(page: Page, profile: Profile, lines: list[Line]) -> list[Candidate]
     return sorted(found, key=lambda c: c.start)
 
 
+def _repeated(found: list[Candidate]) -> list[Candidate]:
+    """Return the candidates with more weight for those whose number is printed again soon: "150. Terms 150 In this"."""
+    found = sorted(found, key=lambda c: c.start)
+    last: dict[str, int] = {}
+    made: list[Candidate] = []
+    for c in found:
+        i = last.get(c.num, -1)
+        if i >= 0 and found[i].start < c.start <= found[i].start + REPEAT and found[i].style == "dot":
+            made[i] = replace(made[i], weight=made[i].weight + 2.5)
+        last[c.num] = len(made)
+        made.append(c)
+    return made
+
+
 def _sought(page: Page, profile: Profile) -> list[Candidate]:
     """Return the possible openings of sections that the words of the text show."""
     worded = list(_word_candidates(page, profile))
+    numbered = list(_number_candidates(page, profile))
+    # Not a line but perhaps the first begins with a number: the line breaks were lost.
+    if sum(1 for c in [*worded, *numbered] if c.line) <= 1:
+        worded = list(_word_candidates(page, profile, run_on=True))
+        numbered = _repeated(list(_number_candidates(page, profile, run_on=True)))
+        if len(worded) > 2 and weighed(worded)[0] >= weighed(sorted(numbered, key=lambda c: c.start))[0]:
+            return worded
     if counts_articles(worded):
         worded = [c for c in worded if c.kind == "article"]
-    numbered = sorted(_number_candidates(page, profile), key=lambda c: (c.start, -c.weight))
+    numbered.sort(key=lambda c: (c.start, -c.weight))
     weight_of_words = sum(c.weight for c in worded if c.weight >= 4.0)
     ones = sum(1 for c in numbered if c.line)
     if weight_of_words >= 8.0 and (sum(1 for c in worded if c.weight >= 4.0) * 3 >= ones or weight_of_words >= 40.0):

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from corpus.divide.candidate import Candidate
 from corpus.divide.numbers import Key, decimal_section_key, follows
-from corpus.divide.sections import Candidate
 
 # A number that follows its forerunner directly is worth more than the look of its line.
 NEXT: Final = 2.0
@@ -75,7 +75,9 @@ def _step(found: Sequence[Candidate], last: int, c: Candidate) -> float:
     if c.line or last < 0:
         return 0.0
     gap = follows(found[last].key, c.key)
-    return -min(4.0, 1.0 + (gap or 0)) if gap else 0.0
+    if not gap:
+        return 0.0
+    return -min(2.0, 0.5 + 0.1 * gap) if c.weight >= 1.0 else -min(4.0, 1.0 + gap)
 
 
 def _forerunners(keys: list[Key], rank: int) -> list[Key]:

@@ -6,7 +6,7 @@ import json
 import re
 import time
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from itertools import pairwise
 from pathlib import Path
 
@@ -221,3 +221,18 @@ def test_every_character_of_real_law_is_accounted_for(shared: Path) -> None:
         document = Document(text=file.read_text(encoding="utf8"))
         assert not unaccounted(document, language), file.name
         assert not siblings_overlap(divide(document, language).provisions), file.name
+
+
+@pytest.mark.shared
+def test_law_whose_line_breaks_were_lost_is_divided_much_the_same(shared: Path) -> None:
+    counted = ("section", "article", "subsection", "paragraph", "subparagraph")
+    same = broken = run_on = 0
+    for file in sorted((shared / "corpus/canada/en").glob("*.txt")):
+        text = file.read_text(encoding="utf8")
+        lines = Counter(p.citation for p in divided(text) if p.num and p.kind in counted)
+        flat = Counter(p.citation for p in divided(text.replace("\n", " ")) if p.num and p.kind in counted)
+        same += sum((lines & flat).values())
+        broken += sum(lines.values())
+        run_on += sum(flat.values())
+    assert same / broken >= 0.93
+    assert same / run_on >= 0.96
