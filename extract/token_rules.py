@@ -218,7 +218,7 @@ class TokenMatcher:
     def _run(self, flat: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
         doc = self._nlp.make_doc(flat[start:end])
         best: dict[str, list[tuple[int, int]]] = {}
-        for key, i, j in (*self._phrases(doc), *self._matcher(doc)):
+        for key, i, j in (*self._phrases(doc), *(self._matcher(doc) if len(self._matcher) else ())):
             name = self._nlp.vocab.strings[key]
             if j > i and (names is None or name in names):
                 best.setdefault(name, []).append((i, j))

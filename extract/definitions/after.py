@@ -6,7 +6,7 @@ import re
 
 from extract.definitions.attributed import attributions
 from extract.definitions.candidate import Candidate
-from extract.definitions.conditions import person_who, predicate_if
+from extract.definitions.conditions import behind_scope, person_who, predicate_if
 from extract.definitions.ground import LABEL, Ground, Unit
 from extract.definitions.rules import Verb
 from extract.definitions.terms import LONGEST_BARE
@@ -122,7 +122,10 @@ def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
         bool(ground.hits("scope", start, start + 8))
         and re.search(rf"\b{re.escape(words.lower())}\b", unit.heading.lower()) is not None
     )
-    if not (proper or titled or words.lower() in known):
+    then = _WORD.search(ground.reading, term[1], min(unit.end, term[1] + 20))
+    scoped = behind_scope(ground, unit, start) or bool(ground.hits("scope", start, start + 12))
+    conditional = scoped and then is not None and then[0].lower() in ground.rules.conditions
+    if not (proper or titled or conditional or words.lower() in known):
         return None
     return _make(start, term, rule, term[1])
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from extract.definitions.candidate import Candidate
-from extract.definitions.ground import Ground, Unit
+from extract.definitions.ground import LABEL, Ground, Unit
 from extract.definitions.terms import outer_edge, plausible
 
 _ITEM = re.compile(
     r"[\"']?\s?(?P<term>[^\W\d][^:;.\"—]{1,90}?)\s?[\"']?\s?(?:\([^()]{1,60}\)\s?)?(?::|\s[—-])\s+(?=[^\s:])"
 )
+_LABEL = re.compile(LABEL)
 _ENOUGH = 2
 
 
@@ -18,6 +19,8 @@ def colon_items(ground: Ground, unit: Unit) -> list[Candidate]:
     """Return the items of a definitions list that give a term, a colon and its meaning; none when there is only one."""
     found: list[Candidate] = []
     for start in ground.items(unit):
+        if _LABEL.match(ground.reading, start, unit.end):
+            continue
         item = _ITEM.match(ground.reading, start, unit.end)
         if item is None or (found and start < found[-1].after) or not plausible(ground, item["term"]):
             continue

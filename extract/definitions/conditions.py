@@ -26,6 +26,8 @@ def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
 def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "is a child if" or "is unauthorised if"; the term of a bare adjective takes the subject's noun."""
     words = list(_WORD.finditer(ground.reading, hit.start, hit.end))[1:-1]
+    cut = next((i for i, w in enumerate(words) if i and w[0].lower() in ground.rules.term_stops), len(words))
+    words = words[:cut]
     key = words[1:] if words and words[0][0].lower() in ground.rules.articles else words
     if not key or key[0][0].lower() in ground.rules.generic:
         return None
@@ -34,9 +36,14 @@ def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozen
         return None
     start, noun = subject
     named = words[0][0].lower() in ground.rules.adjectives
-    if not (named or behind_scope(ground, unit, start)):
+    quoted = re.search(r"\"\s*(?P<t>[^\"]+?)\s*\"", ground.reading[hit.start : hit.end])
+    within = bool(ground.hits("scope", hit.start, hit.end))
+    if not (named or quoted or within or behind_scope(ground, unit, start)):
         return None
     after = words[-1].end()
+    if quoted:
+        run = (hit.start + quoted.start("t"), hit.start + quoted.end("t"))
+        return Candidate(start, start, (run,), rule.kind, hit.end, "sentence")
     if words[0][0].lower() in ground.rules.articles and len(words) > 1:
         return Candidate(start, start, ((words[1].start(), after),), rule.kind, after, "sentence")
     if len(words) > 1 or not words[0][0].islower():

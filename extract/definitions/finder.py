@@ -107,7 +107,7 @@ def _definition(ground: Ground, unit: Unit, candidate: Candidate, end: int, open
     words[0] = candidate.named or words[0]
     start = candidate.start
     owner = ground.instrument.subsection_of(candidate.terms[0][0])
-    also = (*words[1:], *equivalents(ground, candidate.after, end))
+    also = (*words[1:], *_alternatives(ground, words[0]), *equivalents(ground, candidate.after, end))
     return Definition(
         term=words[0],
         also=tuple(dict.fromkeys(w for w in also if w != words[0])),
@@ -119,3 +119,14 @@ def _definition(ground: Ground, unit: Unit, candidate: Candidate, end: int, open
         age=age_of(ground, words[0], start, end),
         body=candidate.body,
     )
+
+
+def _alternatives(ground: Ground, term: str) -> list[str]:
+    """Return the two terms of "child or minor", [] for one term."""
+    parts = term.split(" ")
+    if len(parts) > 5:
+        return []
+    middle = [i for i, word in enumerate(parts) if word.lower() in ground.rules.either]
+    if len(middle) != 1 or middle[0] not in (1, 2) or len(parts) - middle[0] not in (2, 3):
+        return []
+    return [" ".join(parts[: middle[0]]), " ".join(parts[middle[0] + 1 :])]

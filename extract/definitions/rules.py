@@ -34,7 +34,8 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     - `verbs` maps names of `patterns` to what they make; the patterns `scope` ("in this Part"), `list` ("the
       following definitions apply") and `bounded` ("within the meaning of") are known by name.
     - `scopes` maps the word for a unit to its scope; `headings` are words in the heading of a definitions section.
-    - In front of a verb: `articles`, `joiners` ("or") between terms, `introducers` ("the expression"), `asides`
+    - In front of a verb: `articles`, `joiners` ("or") between terms, `either`, those that stand for choice,
+      `introducers` ("the expression"), `asides`
       ("in relation to a ship,"), `plural_verbs`, whose term "X and Y" is two, `relatives` ("imprisonment for life,
       which shall mean") whose phrase is opened by one of `phrase_openers`.
     - `not_terms` never open or close a bare term, `not_in_terms` never stand in one, `generic` words are no term.
@@ -56,6 +57,7 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     headings: tuple[str, ...]
     articles: tuple[str, ...]
     joiners: tuple[str, ...]
+    either: tuple[str, ...] = ()
     introducers: tuple[str, ...] = ()
     asides: tuple[str, ...] = ()
     not_terms: tuple[str, ...] = ()

@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'&./-]*[^\W_])?")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*,?\s*$")
 _OUTER = re.compile(
     rf"(?:\b(?:and|or|et|ou|und|y|e|o)\s+)?(?:\b[F\d]{{0,5}}\[\s*|[(\[]\s*)?(?:{LABEL}\s*){{0,2}}"
-    rf"(?:[F\d]{{0,5}}\[\s*)?[\"'*]*\s*$",
+    rf"(?:[F\d]{{0,5}}\[\s*)?(?:(?<=[;:.,]\s)[a-z]\s+)?[\"'*]*\s*$",
     re.IGNORECASE,
 )
 
@@ -103,18 +103,23 @@ def _joined(ground: Ground, unit: Unit, start: int, mark: str) -> int:
     if close < 0:
         return -1
     joint = before[close + 1 :].strip().lower()
-    ok = joint in ground.rules.joiners or joint.strip(", ") in ground.rules.joiners
+    inside = before[:close].rstrip().endswith(",") and not joint
+    ok = inside or joint in ground.rules.joiners or joint.strip(", ") in ground.rules.joiners
     for word in ground.rules.introducers:
         ok = ok or (joint.endswith(word) and joint[: -len(word)].strip(", ") in (*ground.rules.joiners, ""))
     return max(unit.body, start - 40) + close if ok else -1
 
 
 def _introduced(ground: Ground, unit: Unit, start: int) -> int:
-    """Return where the words that introduce a term ("the expression") start."""
-    before = ground.reading[max(unit.body, start - 30) : start].rstrip().lower()
-    for word in sorted((*ground.rules.introducers, *ground.rules.articles), key=len, reverse=True):
-        if before.endswith(word) and not before[: -len(word)][-1:].isalnum():
-            return max(unit.body, start - 30) + len(before) - len(word)
+    """Return where the words that introduce a term ("the expression", "references to a") start."""
+    floor = max(unit.body, start - 50)
+    words = sorted((*ground.rules.introducers, *ground.rules.articles), key=len, reverse=True)
+    found = True
+    while found:
+        before = ground.reading[floor:start].rstrip().lower()
+        word = next((w for w in words if before.endswith(w) and not before[: -len(w)][-1:].isalnum()), None)
+        found = word is not None
+        start = floor + len(before) - len(word) if word else start
     return start
 
 
@@ -184,6 +189,8 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
     outer = start if doubled is not None else outer_edge(ground, start)
     article = re.compile(r"(\w+'|\w+(?=\s))\s*").match(ground.reading, inner, end)
     inner = article.end() if article and article[1].lower() in ground.rules.articles else inner
+    if not plausible(ground, ground.reading[inner:end]):
+        return None
     runs = _several(ground, inner, end, gap, ground.reading[verb : verb + 12])
     return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
 

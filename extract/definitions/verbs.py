@@ -42,7 +42,7 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: 
         return replace(marked, kind=rule.kind, after=hit.end)
     terms = quoted_before(ground, unit, hit.start)
     if terms is not None:
-        if rule.kind == "construed" and not _starts_item(ground, unit, terms):
+        if rule.kind == "construed" and not _construes(ground, unit, terms, hit):
             return None
         return _candidate(terms, rule, hit)
     related = relative_before(ground, unit, hit.start)
@@ -59,6 +59,11 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: 
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
         return None
     return _candidate(terms, rule, hit)
+
+
+def _construes(ground: Ground, unit: Unit, terms: Terms, hit: Hit) -> bool:
+    """Return whether a quoted term is given a meaning, and not another word in its place ("to be read as “owner”")."""
+    return _starts_item(ground, unit, terms) and not re.search(r"[\"']\w", ground.reading[hit.end : hit.end + 30])
 
 
 def _starts_item(ground: Ground, unit: Unit, terms: Terms) -> bool:
