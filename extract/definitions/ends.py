@@ -31,7 +31,7 @@ def set_ends(ground: Ground, unit: Unit, candidates: list[Candidate], closing: s
         limit = min(limit, edges[edge]) if edge < len(edges) else limit
         limit = _zone_edge(ground, candidate.after, ground.heading_in(candidate.after, limit) or limit)
         if candidate.end is not None:
-            ends.append(min(candidate.end, unit.end))
+            ends.append(ground.trim(candidate.start, min(candidate.end, unit.end), " ")[1])
             continue
         end = limit
         if not unit.listed or candidate.style == "sentence" or marks[";"] > marks["."]:

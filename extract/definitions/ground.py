@@ -18,7 +18,7 @@ UNIT_KINDS = SECTION_KINDS | GROUP_KINDS | {"subsection", "alinea", "preface", "
 # A label that opens an item: (a), (iv), 1., 2°, a), (da), *.
 LABEL = (
     r"(?:\(\s*(?:[ivxl]{1,5}|[a-zA-Z]{1,2}|\d{1,3}[A-Za-z]?(?:\.\d{1,2})?)\s*\)"
-    r"|(?<!\w\s)(?<!\w,\s)\b(?:[ivx]{1,5}|[a-z]|\d{1,3})\s?[).°º](?:\s?[-—](?=\s))?|\b[IVXivx]{1,5}\s[-—]\s|•)"
+    r"|(?<!\w\s)(?<!\w,\s)\b(?:[ivx]{1,5}|[a-z]|\d{1,3})\s?[).](?:\s?[-—](?=\s))?|\b\d{1,3}\s?[°º](?:\s?[-—](?=\s))?|\b[IVXivx]{1,5}\s[-—]\s|•)"
 )
 _OWN_NUMBER = re.compile(
     r"\s*(?:(?:art(?:icle|igo|[ií]culo)?|section|sec|s|§+)\b\.?\s*)?(?:(?:[A-Z]\.?\s?)?\d+[\w.]*(?:-\d+)*\s*(?:bis|ter|quater)?\s*[.—º°-]*)?"
@@ -232,5 +232,6 @@ class Ground:
                 end = hit.end
                 while end < unit.end and self.reading[end] in " ,:—-":
                     end += 1
-                starts.add(end)
+                label = self._openings[-1].match(self.reading, end, unit.end)
+                starts.update((end, label.end() if label else end))
         return sorted(starts)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.document import Mark
 from corpus.instrument import Instrument, Provision
+from corpus.read import read
 from corpus.reading_view import reading_view
 from extract.definitions import find_definitions
 from extract.facts import Definition
@@ -302,3 +307,92 @@ def test_french_sentences_that_define(text: str, term: str, kind: str) -> None:
 )
 def test_french_sentences_that_do_not_define(text: str) -> None:
     assert terms(text, "fr") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text", "expected"),
+    [
+        (
+            "en", "Definitions",
+            "For the purposes of this Directive the following definitions apply: (a) ‘bridge’ means any thing that carries a road; "
+            "(b) ‘toll’ means: (i) a fee; (ii) a fine.",
+            ["bridge", "toll"],
+        ),
+        (
+            "en", "Definitions",
+            'For the purposes of this Convention: a "bridge" shall mean any thing; b "toll" shall include a fee.',
+            ["bridge", "toll"],
+        ),
+        ("en", "", "For the purpose of the present Protocol: (a) Toll evasion means any act; (b) Toll means a fee.", ["Toll evasion", "Toll"]),
+        ("en", "", "In this section: (1) Bridge.—The term “bridge” means any thing.", ["bridge"]),
+        ("en", "Definitions", "For the purpose of this Law, 1° bridge: a thing that carries a road; 2° toll road: a road.", ["bridge", "toll road"]),
+        ("en", "Torture", "Closure means any act by which a road is closed.", []),
+        ("en", "Closure", "Closure means any act by which a road is closed.", ["Closure"]),
+        ("fr", "Définitions", "Au sens de la présente loi, on entend par : 1) « pont » : tout ouvrage ; 2) route : toute voie.", ["pont", "route"]),
+        ("es", "", "A los efectos de la presente ley se entiende por: a) Puente: toda obra; b) Peaje: toda tasa.", ["Puente", "Peaje"]),
+        ("es", "", "Se entiende por puente toda obra que soporta una vía.", ["puente"]),
+        ("pt", "", "Para os efeitos desta Lei, considera-se: I - ponte: a obra; II - pedágio: a taxa.", ["ponte", "pedágio"]),
+        ("pt", "", "Para efeito desta Lei, a expressão “ponte” compreende qualquer obra.", ["ponte"]),
+        ("de", "", "Im Sinne dieses Gesetzes ist 1. Brücke: ein Bauwerk; 2. Mautweg: ein Weg;", ["Brücke", "Mautweg"]),
+        ("de", "", "Wer einen Weg von weniger als vier Metern Breite (Steg) sperrt, wird mit Geldstrafe bestraft.", ["Steg"]),
+    ],
+)  # fmt: skip
+def test_other_ways_of_drafting(language: str, heading: str, text: str, expected: list[str]) -> None:
+    assert terms(instrument([Section("2", text, heading)], language), language) == expected
+
+
+WORDS = ["“bridge”", "means", "includes", "In this Act,", "(a)", "(b)", ";", ".", "has the same meaning as", "road", "(", ")", "“", "”",
+         "shall be deemed to be", "is said to", "hereinafter referred to as", "Special Court", "[Repealed]", "—", "if", "\n", "'", "defines", "as"]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=60))
+@settings(max_examples=150, deadline=None)
+def test_any_soup_of_words_gives_whole_places_and_no_error(words: list[str]) -> None:
+    act = instrument([Section("2", " ".join(words), "Definitions"), Section("3", " ".join(reversed(words)))])
+    for d in found(act):
+        assert d.term.strip()
+        assert act.text[d.place.start : d.place.end].strip() == act.text[d.place.start : d.place.end]
+
+
+def test_time_grows_with_the_length_of_the_text_and_no_faster() -> None:
+    def seconds(count: int) -> float:
+        item = "“bridge {}” means a thing that, for the purposes of section {}, is open; such court shall be deemed to be a Special Court; "
+        act = instrument([Section("2", OPENING + " ".join(item.format(_letters(i), i) for i in range(count)))])
+        pack = load_pack("en")
+        assert pack is not None
+        started = time.perf_counter()
+        assert len(find_definitions(act, pack)) >= count
+        return time.perf_counter() - started
+
+    seconds(50)
+    assert seconds(1600) < 12 * max(seconds(400), 0.05)
+
+
+def _letters(number: int) -> str:
+    return "".join(chr(97 + int(digit)) for digit in str(number))
+
+
+ATTRIBUTED = [
+    ("OPSC", "child pornography"),
+    ("Lanzarote Convention", "child sexual abuse"),
+    (
+        "African Committee of Experts on the Rights and Welfare of the Child (ACERWC)",
+        "child sexual exploitation and abuse",
+    ),
+    ("General comment No. 7 on Article 27 of the ACRWC", "technology-facilitated child sexual exploitation"),
+    ("Luxembourg Guidelines", "online child sexual abuse"),
+    ("Luxembourg Guidelines", "online child sexual exploitation"),
+    ("Tech Coalition", "online child sexual exploitation and abuse"),
+    ("WeProtect Global Alliance", "child sexual exploitation and abuse online"),
+    ("IWF", "CSAM"),
+    ("NCMEC", "sexual exploitation"),
+    ("Child Helpline International", "online sexual exploitation and abuse"),
+    ("Child Helpline International", "child sexual abuse"),
+]
+
+
+@pytest.mark.shared
+@pytest.mark.parametrize("suffix", ["txt", "pdf"])
+def test_the_guiding_principles_attribute_twelve_definitions_and_no_other(shared: Path, suffix: str) -> None:
+    (act,) = read(shared / "corpus" / "guidance" / f"dfc-guiding-principles-2024.{suffix}")
+    assert [(d.body, d.term) for d in found(act)] == ATTRIBUTED
