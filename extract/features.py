@@ -19,7 +19,7 @@ import msgspec
 from corpus.instrument import GROUP_KINDS, Instrument
 from extract.facts import Feature
 from extract.pack import Pack
-from extract.pattern_notation import Pattern, PatternFault, compile_pattern
+from extract.pattern_notation import Pattern, PatternError, compile_pattern
 from extract.spotting import Spot, SpotIndex, Spotter, Tokens
 from extract.strict_yaml import YamlError, decode_yaml
 
@@ -107,7 +107,7 @@ def compile_rules(pack: Pack) -> dict[str, list[Pattern]]:
     for name, rule in feature_rules(pack).items():
         try:
             compiled[name] = [compile_pattern(pattern, words) for pattern in rule.any]
-        except PatternFault as e:
+        except PatternError as e:
             raise YamlError(f"{pack.folder}: feature `{name}`: {e}") from e
     return compiled
 

@@ -27,7 +27,7 @@ _FREQUENT = frozenset(
 Words = Mapping[str, Sequence[str]]
 
 
-class PatternFault(ValueError):
+class PatternError(ValueError):
     """Say what a pattern writes wrong."""
 
 
@@ -122,7 +122,7 @@ def backward(pieces: Sequence[Piece], words: Sequence[str], i: int) -> list[int]
 
 
 def compile_pattern(pattern: str, words: Words) -> Pattern:
-    """Return the pieces a pattern is made of; PatternFault when it cannot be read.
+    """Return the pieces a pattern is made of; PatternError when it cannot be read.
 
     Words are matched in lower case. `represent*` is any ending; `{a|b c}` one of; `[the]` optional, `[a|b]` optional
     one of; `<child>` a word list of the pack; `~4` up to four tokens that end no sentence.
@@ -135,17 +135,17 @@ def compile_pattern(pattern: str, words: Words) -> Pattern:
     position = 0
     for found in _PIECE.finditer(pattern):
         if pattern[position : found.start()].strip():
-            raise PatternFault(f"`{pattern}`: cannot read `{pattern[position : found.start()].strip()}`")
+            raise PatternError(f"`{pattern}`: cannot read `{pattern[position : found.start()].strip()}`")
         position = found.end()
         pieces += _pieces(found, words, pattern)
     if pattern[position:].strip() or not pieces:
-        raise PatternFault(f"`{pattern}`: cannot read `{pattern[position:].strip()}`")
+        raise PatternError(f"`{pattern}`: cannot read `{pattern[position:].strip()}`")
     while pieces and (pieces[0].gap or pieces[0].optional):
         pieces.pop(0)
     while pieces and pieces[-1].gap:
         pieces.pop()
     if not pieces or max(p.rarity for p in pieces) < 0:
-        raise PatternFault(f"`{pattern}` has no word that must stand in it")
+        raise PatternError(f"`{pattern}` has no word that must stand in it")
     return tuple(pieces)
 
 
@@ -162,7 +162,7 @@ def _pieces(found: re.Match[str], words: Words, pattern: str) -> list[Piece]:
 
 def _list(name: str, words: Words, pattern: str) -> Sequence[str]:
     if name not in words:
-        raise PatternFault(f"`{pattern}`: the pack has no word list `{name}`")
+        raise PatternError(f"`{pattern}`: the pack has no word list `{name}`")
     return words[name]
 
 
@@ -193,7 +193,7 @@ def _phrase(phrase: str, words: Words) -> Pattern:
         else:
             run += _literal(part)
     if not run:
-        raise PatternFault(f"`{phrase}` is an empty alternative")
+        raise PatternError(f"`{phrase}` is an empty alternative")
     return tuple(run)
 
 
@@ -201,7 +201,7 @@ def _literal(word: str) -> Pattern:
     """Return one piece a token of a printed word ("computer-generated" is three)."""
     tokens = TOKEN.findall(word.rstrip("*").lower())
     if not tokens:
-        raise PatternFault(f"`{word}` holds no word")
+        raise PatternError(f"`{word}` holds no word")
     pieces = [Piece(exact=frozenset({t})) for t in tokens]
     if word.endswith("*"):
         pieces[-1] = Piece(prefixes=(tokens[-1],))

@@ -99,7 +99,7 @@ def _child(node: yaml.Node | None, step: re.Match[str]) -> yaml.Node | None:
 
 
 def locate(text: str, name: str, path: str, message: str, advice: str = "") -> YamlError:
-    """Return the error for a fault found after decoding: `path` is the value's ("$.check.met"), `advice` what to write."""
+    """Return the error for a fault found after decoding; `path` is as msgspec writes it ("$.check.met")."""
     line, column = _position(text, path, message)
     said = _located(text, name, line, column, message)
     return YamlError(f"{said}\n    {advice}" if advice else said)

@@ -92,7 +92,9 @@ class Case:
             if near or (used and self.spots(_SAYS_WHAT, d.term_place.start, d.term_place.end)):
                 resting.append(d)
         facts: list[Definition | Offence] = [*defined, *resting, *offences]
-        return list(dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing(defined)]))
+        return list(
+            dict.fromkeys([*((f.place.start, f.place.end) for f in facts), *self._construing([*defined, *resting])])
+        )
 
     def _with_its_list(self, sentence: tuple[int, int]) -> tuple[int, int]:
         """Return a sentence that ends by opening a list with the rest of the unit that holds both."""

@@ -11,7 +11,7 @@ from corpus.read import read_bytes
 from corpus.reading_view import reading_view
 from extract.features import FeatureRule, compile_rules, feature_kinds, feature_rules, features_in
 from extract.pack import Pack, languages, load_pack
-from extract.pattern_notation import PatternFault, compile_pattern, forward
+from extract.pattern_notation import PatternError, compile_pattern, forward
 from extract.spotting import Spotter, Tokens
 
 _PACKS = [p for head in languages() if (p := load_pack(head.language)) and p.has("features")]
@@ -82,7 +82,7 @@ def test_a_gap_ends_with_its_sentence() -> None:
 
 @pytest.mark.parametrize("pattern", ["", "[maybe]", "~3", "<nobody>", "a {", "{|}"])
 def test_a_pattern_that_cannot_be_read_is_refused(pattern: str) -> None:
-    with pytest.raises(PatternFault):
+    with pytest.raises(PatternError):
         compile_pattern(pattern, {})
 
 

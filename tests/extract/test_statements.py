@@ -25,14 +25,14 @@ def test_every_statement_rests_on_described_features() -> None:
 
 
 def test_diversion_is_a_measure_with_its_citation() -> None:
-    text = "1. This is an Act.\n2. (1) Diversion shall be considered.\n(2) A child shall be considered for diversion.\n"
+    text = "1. This is an Act.\n2. (1) A child shall be considered for diversion.\n(2) A child who consents is considered for diversion.\n"
     found = _statements(text)
     assert ("measure", "diversion", "2(1)") in found
     assert ("measure", "diversion", "2(2)") in found
 
 
 def test_two_words_for_one_thing_in_a_sentence_are_one_statement() -> None:
-    text = "2. Diversion and other extrajudicial measures shall be considered.\n"
+    text = "2. Diversion of a child and other extrajudicial measures shall be considered.\n"
     assert [s for s in _statements(text) if s[1] == "diversion"] == [("measure", "diversion", "2")]
 
 
