@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -13,37 +10,23 @@ from compare.coverage import coverage
 from compare.graph import overlap_graph
 from compare.tables import TABLES, table_of
 from corpus.bundle import bundled_files
-from corpus.instrument import Instrument
-from corpus.metadata import ManifestError, Meta, load_manifest
-from corpus.store import Library, NotALibraryError
-from extract.facts import Facts
-from extract.strict_yaml import YamlError
 from report import console, jsonl
+from report.commands.inputs import (
+    Sources,
+    Stop,
+    cases_for,
+    criteria_named,
+    facts_for,
+    judged,
+    opened,
+    told,
+    writing,
+)
+from report.commands.options import FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, RUBRIC, SET
 from report.graph_files import write_graph
 from report.site import write_report
 from report.table_files import write_table
-from rubric.casework import Case, Source, case_of, facts_in, instruments_in, job, work
-from rubric.criteria import bundled, load
-from rubric.criterion import Criterion
-from rubric.sets import criteria_of
-
-FILES = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-LIBRARY = click.option("--library", type=click.Path(path_type=Path), help="Work on a library built with `add`.")
-MANIFEST = click.option("--manifest", type=click.Path(path_type=Path), help="YAML with what is known of each file.")
-LANGUAGE = click.option("--language", default="", help="Language of the files (BCP 47), when it is known.")
-JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object a line on stdout.")
-SET = click.option("--set", "set_name", default="mission-four", show_default=True, help="Which questions to ask.")
-RUBRIC = click.option("--rubric", type=click.Path(path_type=Path), help="A folder of your own criteria and sets.")
-
-
-class Stop(click.ClickException):
-    """Say why a command could not run, and exit with 2."""
-
-    exit_code = 2
-
-    def show(self, file: object = None) -> None:
-        """Print the message on stderr."""
-        console.say(f"lexgap: {self.message}")
+from rubric.casework import instruments_in, work
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -54,99 +37,6 @@ def main() -> None:
     A reading aid, not legal advice. Data goes to stdout, talk to stderr. Exit codes: 0 fine, 1 gaps or problems
     found, 2 could not run.
     """
-
-
-class Sources:
-    """Turn the files or the library of a command line into sources, and remember what went wrong on the way."""
-
-    def __init__(self, files: Sequence[Path], known: Mapping[str, Meta], language: str = "") -> None:
-        if not files:
-            raise Stop("no file named; name one or more files, or a library with --library")
-        self.items = [Source(path=f, meta=known.get(f.name), language=language) for f in files]
-        self.fatal = False
-        self.unread = False
-
-    def note(self, instrument: Instrument) -> bool:
-        """Say what could not be read of an instrument; return whether anything of it was."""
-        fatal = instrument.fatal
-        if fatal:
-            self.fatal = True
-            console.say(f"lexgap: {console.problem(instrument, fatal)}")
-            return False
-        for problem in instrument.unread:
-            self.unread = True
-            console.say(f"lexgap: {console.problem(instrument, problem)}")
-        return True
-
-    def finish(self) -> None:
-        """Exit with 2 when a file could not be read at all, with 1 when a part of one could not."""
-        if self.fatal or self.unread:
-            sys.exit(2 if self.fatal else 1)
-
-
-def told(manifest: Path | None) -> Mapping[str, Meta]:
-    """Return what a manifest says of each file, or stop with what is wrong with it."""
-    try:
-        return load_manifest(manifest) if manifest else {}
-    except ManifestError as error:
-        raise Stop(str(error)) from error
-
-
-@contextmanager
-def opened(path: Path, *, create: bool = False) -> Iterator[Library]:
-    """Open a library, or stop with its reason."""
-    try:
-        with Library(path, create=create) as library:
-            yield library
-    except NotALibraryError as error:
-        raise Stop(str(error)) from error
-
-
-def criteria_named(set_name: str, rubric: Path | None) -> tuple[Criterion, ...]:
-    """Return the criteria of a set, or stop with what is wrong with the name or the rubric."""
-    try:
-        return criteria_of(set_name, load(rubric) if rubric else bundled())
-    except (YamlError, OSError) as error:
-        raise Stop(str(error)) from error
-
-
-def facts_for(sources: Sources) -> Iterator[Facts]:
-    """Yield the facts of every instrument that could be read, with progress on stderr."""
-    with console.progress("Reading", len(sources.items)) as step:
-        for source, found in work(sources.items, facts_in):
-            step(source.path.name)
-            yield from (facts for facts in found if sources.note(facts.instrument))
-
-
-def cases_for(
-    files: Sequence[Path], library: Path | None, manifest: Path | None, language: str, criteria: Sequence[Criterion]
-) -> tuple[list[Case], Callable[[], None]]:
-    """Return the cases of the files or of the library, and what to call when the work is done."""
-    if library:
-        if files:
-            raise Stop("name files or a library, not both")
-        with opened(library) as opened_library:
-            instruments = opened_library.instruments()
-        with console.progress("Judging", len(instruments)) as step:
-            cases = []
-            for instrument in instruments:
-                step(instrument.source)
-                cases.append(case_of(instrument, criteria))
-        return cases, lambda: None
-    sources = Sources(files, told(manifest), language)
-    return judged(sources, criteria), sources.finish
-
-
-def judged(sources: Sources, criteria: Sequence[Criterion]) -> list[Case]:
-    """Return the cases of all sources that could be read; exit when none could."""
-    cases: list[Case] = []
-    with console.progress("Reading and judging", len(sources.items)) as step:
-        for source, found in work(sources.items, job(criteria)):
-            step(source.path.name)
-            cases += [case for case in found if sources.note(case.instrument)]
-    if not cases:
-        sources.finish()
-    return cases
 
 
 @main.command()
@@ -355,15 +245,6 @@ def explain(criterion_id: str, rubric: Path | None) -> None:
             console.criterion(criterion)
             return
     raise Stop(f"no criterion {criterion_id}; `lexgap criteria --set all` lists them")
-
-
-@contextmanager
-def writing(output: Path) -> Iterator[None]:
-    """Stop with a clear message when the output cannot be written."""
-    try:
-        yield
-    except OSError as error:
-        raise Stop(f"{output}: cannot be written ({error.strerror}); name a place you may write to") from error
 
 
 if __name__ == "__main__":

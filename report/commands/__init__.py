@@ -1,0 +1,1 @@
+"""The commands of lexgap that have a module of their own; `cli.py` puts them on its group."""

@@ -1,0 +1,133 @@
+"""What a command works on: files or a library, the questions asked, and why it could not run."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from corpus.instrument import Instrument
+from corpus.metadata import ManifestError, Meta, load_manifest
+from corpus.store import Library, NotALibraryError
+from extract.facts import Facts
+from extract.strict_yaml import YamlError
+from report import console
+from rubric.casework import Case, Source, case_of, facts_in, job, work
+from rubric.criteria import bundled, load
+from rubric.criterion import Criterion
+from rubric.sets import criteria_of
+
+
+class Stop(click.ClickException):
+    """Say why a command could not run, and exit with 2."""
+
+    exit_code = 2
+
+    def show(self, file: object = None) -> None:
+        """Print the message on stderr."""
+        console.say(f"lexgap: {self.message}")
+
+
+class Sources:
+    """Turn the files or the library of a command line into sources, and remember what went wrong on the way."""
+
+    def __init__(self, files: Sequence[Path], known: Mapping[str, Meta], language: str = "") -> None:
+        if not files:
+            raise Stop("no file named; name one or more files, or a library with --library")
+        self.items = [Source(path=f, meta=known.get(f.name), language=language) for f in files]
+        self.fatal = False
+        self.unread = False
+
+    def note(self, instrument: Instrument) -> bool:
+        """Say what could not be read of an instrument; return whether anything of it was."""
+        fatal = instrument.fatal
+        if fatal:
+            self.fatal = True
+            console.say(f"lexgap: {console.problem(instrument, fatal)}")
+            return False
+        for problem in instrument.unread:
+            self.unread = True
+            console.say(f"lexgap: {console.problem(instrument, problem)}")
+        return True
+
+    def finish(self) -> None:
+        """Exit with 2 when a file could not be read at all, with 1 when a part of one could not."""
+        if self.fatal or self.unread:
+            sys.exit(2 if self.fatal else 1)
+
+
+def told(manifest: Path | None) -> Mapping[str, Meta]:
+    """Return what a manifest says of each file, or stop with what is wrong with it."""
+    try:
+        return load_manifest(manifest) if manifest else {}
+    except ManifestError as error:
+        raise Stop(str(error)) from error
+
+
+@contextmanager
+def opened(path: Path, *, create: bool = False) -> Iterator[Library]:
+    """Open a library, or stop with its reason."""
+    try:
+        with Library(path, create=create) as library:
+            yield library
+    except NotALibraryError as error:
+        raise Stop(str(error)) from error
+
+
+def criteria_named(set_name: str, rubric: Path | None) -> tuple[Criterion, ...]:
+    """Return the criteria of a set, or stop with what is wrong with the name or the rubric."""
+    try:
+        return criteria_of(set_name, load(rubric) if rubric else bundled())
+    except (YamlError, OSError) as error:
+        raise Stop(str(error)) from error
+
+
+def facts_for(sources: Sources) -> Iterator[Facts]:
+    """Yield the facts of every instrument that could be read, with progress on stderr."""
+    with console.progress("Reading", len(sources.items)) as step:
+        for source, found in work(sources.items, facts_in):
+            step(source.path.name)
+            yield from (facts for facts in found if sources.note(facts.instrument))
+
+
+def cases_for(
+    files: Sequence[Path], library: Path | None, manifest: Path | None, language: str, criteria: Sequence[Criterion]
+) -> tuple[list[Case], Callable[[], None]]:
+    """Return the cases of the files or of the library, and what to call when the work is done."""
+    if library:
+        if files:
+            raise Stop("name files or a library, not both")
+        with opened(library) as opened_library:
+            instruments = opened_library.instruments()
+        with console.progress("Judging", len(instruments)) as step:
+            cases = []
+            for instrument in instruments:
+                step(instrument.source)
+                cases.append(case_of(instrument, criteria))
+        return cases, lambda: None
+    sources = Sources(files, told(manifest), language)
+    return judged(sources, criteria), sources.finish
+
+
+def judged(sources: Sources, criteria: Sequence[Criterion]) -> list[Case]:
+    """Return the cases of all sources that could be read; exit when none could."""
+    cases: list[Case] = []
+    with console.progress("Reading and judging", len(sources.items)) as step:
+        for source, found in work(sources.items, job(criteria)):
+            step(source.path.name)
+            cases += [case for case in found if sources.note(case.instrument)]
+    if not cases:
+        sources.finish()
+    return cases
+
+
+@contextmanager
+def writing(output: Path) -> Iterator[None]:
+    """Stop with a clear message when the output cannot be written."""
+    try:
+        yield
+    except OSError as error:
+        raise Stop(f"{output}: cannot be written ({error.strerror}); name a place you may write to") from error
