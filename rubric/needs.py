@@ -43,7 +43,7 @@ def _online(case: Case) -> bool:
     systems = len(case.spots(["computer-system"], 0, text))
     providers = len(case.spots(["online-provider"], 0, text))
     named = bool(providers) and systems >= _ONLINE_PLACES
-    return named or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text or bool(case.statements(["remove"]))
+    return named or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text or bool(case.statements(["remove", "provider-report"]))
 
 
 def _exemption(case: Case) -> bool:
