@@ -36,7 +36,8 @@ def _sentence_start(ground: Ground, unit: Unit, offset: int) -> int:
     """Return where the sentence or item that holds an offset starts."""
     ends = (i for i in ground.items_before(unit, offset) if ground.last_mark(i, unit.body) in (".", ";"))
     start = next(ends, unit.body)
-    label = re.compile(rf"[\s\"'—-]*(?:{LABEL}\s*)?").match(ground.reading, start, offset)
+    words = "|".join(j for j in ground.rules.joiners if j.isalpha())
+    label = re.compile(rf"[\s\"'—-]*(?:(?:{words})\s+)?(?:{LABEL}\s*)?").match(ground.reading, start, offset)
     return label.end() if label else start
 
 

@@ -265,7 +265,7 @@ def plausible(ground: Ground, phrase: str) -> bool:
     words = [w[0].lower() for w in _WORD.finditer(phrase)]
     if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
         return False
-    if phrase.count("(") != phrase.count(")"):
+    if phrase.startswith("(") or phrase.count("(") != phrase.count(")"):
         return False
     if words[0] in ground.rules.not_terms or words[-1] in (*ground.rules.not_terms, *ground.rules.articles):
         return False
@@ -277,6 +277,9 @@ def _several(ground: Ground, start: int, end: int, gap: str, verb: str) -> tuple
     verb = verb.split(" ")[0].lower()
     if ground.reading[start:end].lower().startswith(ground.rules.whole_terms or ("\0",)):
         return ((start, end),)
+    short = re.search(rf"\s+(?:{'|'.join(ground.rules.either)})\s+(?P<s>\S.*)$", ground.reading[start:end])
+    if short and set(short["s"].split()) <= set(ground.reading[start : start + short.start()].split()):
+        return ((start, start + short.start()), (start + short.start("s"), end))  # "Board of Directors or Board"
     if not (verb in ground.rules.plural_verbs or "respectively" in gap or re.match(r"\s*,[^,]{1,60},\s*and\s", gap)):
         return ((start, end),)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())
