@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -12,6 +15,8 @@ from extract.strict_yaml import decode_yaml_text
 
 # How citation guides shorten the unit (OSCOLA 4th ed, 2.4 and 2.6); a sign ("§") is short already.
 _UNIT = {"section": "s", "article": "art", "artículo": "art", "art.": "art", "artikel": "Art"}
+# What a collector wrote before the title of a web copy: "Provenance: <where from> : <title>".
+_PROVENANCE = re.compile(r"^(?:provenance|source)\s*:\s*\S+\s+:\s+(?=\S)", re.IGNORECASE)
 
 
 @cache
@@ -28,13 +33,33 @@ def country_of(instrument: Instrument) -> str:
 
 def title_of(instrument: Instrument) -> str:
     """Return the instrument's title, its file name when it has none."""
-    return " ".join(instrument.title.split()) or instrument.source
+    return _PROVENANCE.sub("", " ".join(instrument.title.split())) or instrument.source
 
 
 def short_name(instrument: Instrument) -> str:
     """Return country and title as one phrase, the country left out when the title already says it."""
     country, title = country_of(instrument), title_of(instrument)
     return title if country.casefold() in title.casefold() else f"{country}, {title}"
+
+
+def marks_apart(instruments: Sequence[Instrument]) -> Mapping[str, str]:
+    """Return, by id, what tells instruments of one country and title apart: the language, else the file's name.
+
+    An instrument whose country and title no other has is not in it.
+    """
+    alike: dict[tuple[str, str], list[Instrument]] = defaultdict(list)
+    for i in instruments:
+        alike[country_of(i).casefold(), title_of(i).casefold()].append(i)
+    marks: dict[str, str] = {}
+    for group in alike.values():
+        if len(group) > 1:
+            languages = [i.language for i in group]
+            for i in group:
+                own = i.language if i.language and languages.count(i.language) == 1 else ""
+                marks[i.id] = own or (
+                    f"{i.source}, {i.language}" if languages.count(i.language) < len(group) else i.source
+                )
+    return marks
 
 
 def cited(instrument: Instrument, place: Place, citation: str) -> str:

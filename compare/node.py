@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.elements import elements_of
-from compare.naming import cited, country_of, short_name
+from compare.naming import cited, country_of, marks_apart, short_name
 from compare.wording import Wording, unsaid, wording
 from corpus.instrument import Instrument
 from extract.facts import Definition, Facts
@@ -82,14 +82,16 @@ class Node:
 def nodes_of(facts: Sequence[Facts]) -> tuple[Node, ...]:
     """Return one node for each definition of each instrument, sorted by id."""
     nodes: dict[str, Node] = {}
+    marks = marks_apart([f.instrument for f in facts])
     for each in facts:
         for definition in each.definitions:
-            node = _node(each.instrument, definition)
+            node = _node(each.instrument, definition, marks)
             nodes.setdefault(node.id, node)
     return tuple(sorted(nodes.values(), key=lambda n: (n.instrument, n.start, n.end)))
 
 
-def _node(instrument: Instrument, d: Definition) -> Node:
+def _node(instrument: Instrument, d: Definition, marks: Mapping[str, str]) -> Node:
+    mark = f" ({marks[instrument.id]})" if instrument.id in marks else ""
     start = _quoted(instrument, d) if d.kind == "attributed" else d.place.start
     words = wording(instrument.reading, start, d.place.end, without=(d.term_place.start, d.term_place.end))
     features = tuple(sorted({f.name for f in d.features}))
@@ -97,7 +99,7 @@ def _node(instrument: Instrument, d: Definition) -> Node:
         id=f"{instrument.id}:{d.place.start}-{d.term_place.start}",
         instrument=instrument.id,
         source=instrument.source,
-        name=d.body or short_name(instrument),
+        name=d.body or short_name(instrument) + mark,
         country=country_of(instrument),
         jurisdiction=instrument.jurisdiction,
         language=instrument.language,

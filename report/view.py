@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from compare.coverage import Country, GapMatrix, coverage
 from compare.distinct import distinct_cases
 from compare.graph import OverlapGraph, overlap_graph
-from compare.naming import cited, country_of, short_name, title_of
+from compare.naming import cited, country_of, marks_apart, short_name, title_of
 from compare.question import Question
 from corpus.instrument import Instrument
 from corpus.place import Place
@@ -65,6 +65,7 @@ class View:
         by_id = {c.instrument.id: c for c in distinct_cases(cases)}
         self.cases: tuple[Case, ...] = tuple(by_id[r.instrument.id] for r in self.matrix.rows)
         self.links = Links([c.instrument for c in self.cases])
+        self._marks = marks_apart([c.instrument for c in self.cases])
 
     @cached_property
     def graph(self) -> OverlapGraph:
@@ -140,8 +141,13 @@ class View:
         )
 
     def name(self, instrument: Instrument) -> str:
-        """Return country and title as one phrase."""
-        return short_name(instrument)
+        """Return country and title as one phrase, with what tells two texts of one title apart."""
+        mark = self.mark(instrument)
+        return f"{short_name(instrument)} ({mark})" if mark else short_name(instrument)
+
+    def mark(self, instrument: Instrument) -> str:
+        """Return the language or file name that tells this text from others of the same title, "" when it is alone."""
+        return self._marks.get(instrument.id, "")
 
     def country(self, instrument: Instrument) -> str:
         """Return the country or organisation."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from compare.coverage import coverage
+from compare.naming import marks_apart, title_of
 from rubric.finding import Outcome
 from tests.compare.specimens import QUESTIONS, Case, cases, norland, sudmark
 
@@ -47,3 +48,14 @@ def test_guidance_stands_last_and_has_no_gaps():
     matrix = coverage([guidance, a], QUESTIONS)
     assert [(r.country, r.gaps) for r in matrix.rows] == [("Sudmark", 2), ("Alpha", 0)]
     assert matrix.gaps == 2
+
+
+def test_texts_of_one_title_are_told_apart_by_language_else_by_file():
+    i = norland().instrument
+    pdf = replace(i, id="b", source="norland.pdf", title=i.title.upper())
+    other = replace(i, id="c", source="norland.pdf", language="fr")
+    alone = replace(i, id="d", title="Another Act")
+    assert marks_apart([i, pdf, alone]) == {i.id: "norland-2020.txt", "b": "norland.pdf"}
+    assert marks_apart([i, other]) == {i.id: "en", "c": "fr"}
+    assert title_of(replace(i, title="Provenance: github:a/b@1 : Images Act")) == "Images Act"
+    assert title_of(replace(i, title="Source of Income : An Act")) == "Source of Income : An Act"
