@@ -101,7 +101,8 @@ def _evidence(case: Case, spans: Sequence[Span]) -> tuple[Evidence, ...]:
 def _spread(case: Case, spans: Sequence[Span]) -> list[Span]:
     """Return the spans in order, those past the second of one section last: a reader sees all that answer."""
     seen: dict[tuple[int, int], int] = {}
-    first, rest = [], []
+    first: list[Span] = []
+    rest: list[Span] = []
     for span in spans:
         section = case.section_range(span.start)
         seen[section] = seen.get(section, 0) + 1

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from rubric.case import Case
 
+_NOT_OPERATIVE = ("schedule", "preamble", "preface")
 _ONLINE_PLACES = 5
 _SYSTEMS_IN_A_THOUSAND = 1.7
 
@@ -16,7 +17,17 @@ def treats(case: Case, need: str) -> bool:
 
 
 def _material(case: Case) -> bool:
-    return bool(case.offences(["material"]) or case.definitions(["material"]))
+    found = case.offences(["material"]) or case.definitions(["material"])
+    return bool(found or (case.facts.offences and _names_material(case)))
+
+
+def _names_material(case: Case) -> bool:
+    """Return whether a text with offences names the material elsewhere than in schedules and in titles of treaties."""
+    text = len(case.instrument.text)
+    aside = [(p.start, p.end) for p in case.instrument.provisions if p.kind in _NOT_OPERATIVE]
+    aside += [(s.start, s.end) for s in case.spots(["treaty-title"], 0, text)]
+    spots = case.spots(["csam-term"], 0, text)
+    return any(all(s.end <= start or s.start >= end for start, end in aside) for s in spots)
 
 
 def _sexual(case: Case) -> bool:
@@ -43,7 +54,9 @@ def _online(case: Case) -> bool:
     systems = len(case.spots(["computer-system"], 0, text))
     providers = len(case.spots(["online-provider"], 0, text))
     named = bool(providers) and systems >= _ONLINE_PLACES
-    return named or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text or bool(case.statements(["remove", "provider-report"]))
+    return (
+        named or systems * 1000 >= _SYSTEMS_IN_A_THOUSAND * text or bool(case.statements(["remove", "provider-report"]))
+    )
 
 
 def _exemption(case: Case) -> bool:
