@@ -36,7 +36,8 @@ class OffenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     `conditions` open a clause that only supposes an offence, `exceptions` one that sets another provision aside;
     `fillers` are words that add no element to "who commits an offence under subsection (1) ... is liable";
     `instruments` are orders and the like, made under a provision; `heading_lead` opens headings of sections that only
-    punish; `abbreviations` end with a full stop that ends no sentence. `circumstances_count` is true where a code
+    punish; `abbreviations` end with a full stop that ends no sentence; `relatives` ("who") stand before a verb that
+    only supposes an offence. `circumstances_count` is true where a code
     raises the penalty of an offence in later provisions, and the highest so reached is the offence's maximum;
     `bare_conduct` where a line "Pena - ..." makes an offence of the infinitives before it.
     """
@@ -51,6 +52,7 @@ class OffenceRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     abbreviations: tuple[str, ...] = ()
     circumstances_count: bool = False
     bare_conduct: bool = False
+    relatives: tuple[str, ...] = ()
 
 
 class DutyRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
