@@ -47,6 +47,10 @@ class Links:
         """Return the page of a criterion."""
         return f"criteria/{quote(criterion, safe='')}.html"
 
+    def profile(self, number: int, country: str) -> str:
+        """Return the Word profile of the country with this number in the matrix, counting from 0."""
+        return f"profiles/{number + 1:03}-{_NOT_SLUG.sub('-', country.casefold()).strip('-')[:_LONG]}.docx"
+
 
 def anchor_of(start: int, end: int) -> str:
     """Return the anchor of a run of the text in the reading view."""

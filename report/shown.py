@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.instrument import Instrument
 from corpus.place import Place
 
@@ -23,3 +25,31 @@ def folded_words(instrument: Instrument, place: Place) -> str:
     text, reading = place.of(instrument.text), place.of(instrument.reading)
     kept = (c for c, r in zip(text, reading, strict=True) if not (c in _MARKS and r == " "))
     return " ".join("".join(kept).split())
+
+
+# What may stand before a passage that begins a sentence, an item or a definition, and after one that ends it.
+_BEGINS = re.compile(
+    r"(?:^|[.;:?!—–\])»”\"-]|(?:\(|\b)[0-9a-zA-Zºª]{1,4}[.)]|\b(?:and|or|et|ou|und|oder|y|o|e))\s*[\"'«“‘(]*$"
+)
+_ENDS = re.compile(r"^[\s\"'»”’)\]]*(?:$|[.;:?!—–])")
+_NEAR = 12
+
+
+def goes_on(instrument: Instrument, place: Place) -> tuple[bool, bool]:
+    """Return whether the sentence began before a place, and whether it goes on after it.
+
+    A place that begins or ends with a provision is whole there.
+    """
+    reading = instrument.reading
+    unit = instrument.at(place.start)
+    floor = max(place.start - _NEAR, 0)
+    begun = unit is not None and (
+        unit.start >= place.start
+        or (unit.heading_end > 0 and not reading[unit.heading_end : place.start].strip(" .—–-"))
+    )
+    before = not begun and not _BEGINS.search(reading[floor : place.start])
+    last = instrument.at(place.end - 1) if place.end else None
+    ended = last is not None and not reading[place.end : last.end].strip(" .;:,")
+    ended = ended or reading[place.start : place.end].rstrip()[-1:] in tuple(".;:?!")
+    after = not ended and not _ENDS.search(reading[place.end : place.end + _NEAR])
+    return bool(before), bool(after)

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.question import Question
 from compare.tables import TABLES, table_of
+from report.datapackage import DataFile, datapackage_bytes
+from report.documents.comparison import comparison_bytes
+from report.documents.profile import profile_bytes
 from report.graph_files import gexf_bytes, graph_json_bytes, graphml_bytes
 from report.pages.definition_page import concept_groups, term_groups
 from report.pages.graph_page import graph_values
 from report.pages.offence_page import offence_groups
 from report.pages.reading_page import runs_of
+from report.provenance import lexgap_version, provenance_of
 from report.reading import reading_markup
 from report.table_files import csv_bytes, xlsx_bytes
 from report.templating import asset, render, stylesheet
@@ -27,23 +30,26 @@ _LIST = "files.txt"  # what the last run wrote, so that the next one clears page
 _PANELS = 2500  # cells whose evidence opens on the first page itself; larger matrices link to the instrument's page
 
 
-def write_report(cases: Sequence[Case], criteria: Sequence[Question], out: Path) -> None:
-    """Write the report into the folder `out`: the same cases give the same bytes. Raises OSError."""
+def write_report(cases: Sequence[Case], criteria: Sequence[Question], out: Path, *, rubric: Path | None = None) -> None:
+    """Write the report into the folder `out`: the same cases give the same bytes. Raises OSError.
+
+    `rubric` is the folder the criteria come from when it is not the one that ships with lexgap.
+    """
     view = View(cases, criteria)
     written: list[str] = []
-    for name, data in _files(view):
+    for name, data in _files(view, rubric):
         write_bytes(out / name, data)
         written.append(name)
     _clear(out, written)
     write_bytes(out / _LIST, "".join(f"{n}\n" for n in sorted(written)).encode())
 
 
-def _files(view: View) -> Iterator[tuple[str, bytes]]:
-    shared = {"view": view, "version": _version()}
+def _files(view: View, rubric: Path | None) -> Iterator[tuple[str, bytes]]:
+    shared = {"view": view, "version": lexgap_version()}
     yield "style.css", stylesheet().encode()
     yield "report.js", asset("report.js").encode()
     panels = len(view.criteria) * len(view.cases) <= _PANELS
-    yield "index.html", render("index.html", root="", here="index", panels=panels, **shared)
+    yield "index.html", render("index.html", root="", here="index", panels=panels, TABLES=tuple(TABLES), **shared)
     yield "criteria.html", render("criteria.html", root="", here="criteria", **shared)
     for question in view.criteria:
         page = render("criterion.html", root="../", here="criteria", question=question, **shared)
@@ -71,14 +77,21 @@ def _files(view: View) -> Iterator[tuple[str, bytes]]:
         text = reading_markup(case.instrument, runs_of(case))
         reading = view.links.reading(case.instrument.id)
         yield reading, render("reading.html", root="../", here="index", case=case, text=text, **shared)
-    yield from _data(view)
+    yield from _data(view, rubric)
 
 
-def _data(view: View) -> Iterator[tuple[str, bytes]]:
+def _data(view: View, rubric: Path | None) -> Iterator[tuple[str, bytes]]:
     tables = [table_of(name, view.cases, view.criteria) for name in TABLES]
-    for table in tables:
-        yield f"data/{table.name}.csv", csv_bytes(table)
+    files = [DataFile(f"{t.name}.csv", csv_bytes(t), t) for t in tables]
+    for file in files:
+        yield f"data/{file.path}", file.data
     yield "data/tables.xlsx", xlsx_bytes(tables)
+    made = provenance_of([c.instrument for c in view.cases], view.matrix.criteria, rubric=rubric)
+    yield "data/datapackage.json", datapackage_bytes(files, made, "Tables of a lexgap report")
+    yield "data/comparison.docx", comparison_bytes(view)
+    if view.profiles:
+        for number, country in enumerate(view.matrix.countries):
+            yield view.links.profile(number, country.name), profile_bytes(view, country)
     yield "data/overlap.graphml", graphml_bytes(view.graph)
     yield "data/overlap.gexf", gexf_bytes(view.graph)
     yield "data/overlap.json", graph_json_bytes(view.graph)
@@ -95,10 +108,3 @@ def _clear(out: Path, written: Sequence[str]) -> None:
         path = (out / name).resolve()
         if name not in keep and path.is_relative_to(folder) and path.is_file():
             path.unlink()
-
-
-def _version() -> str:
-    try:
-        return version("lexgap")
-    except PackageNotFoundError:
-        return "unpackaged"

@@ -17,25 +17,37 @@ from corpus.place import Place
 from report.groups import QuestionGroup, grouped
 from report.links import Links
 from report.outcomes import Look, look_of
-from report.shown import folded_words
+from report.shown import folded_words, goes_on
 from rubric.finding import Finding
 
 if TYPE_CHECKING:
     from rubric.casework import Case
 
 
+_PROFILES = 200  # countries with a Word profile each; more of them would outweigh the report
 _ONE_TABLE = 24  # questions that fit beside each other on a page 1280 pixels wide
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Hold verbatim words, white space folded, with citation, page and the link into the reading view."""
+    """Hold verbatim words, white space folded, with citation, page and the link into the reading view.
+
+    `before` and `after` say that the sentence or provision goes on there, so that a page prints an ellipsis.
+    """
 
     words: str
     citation: str
     page: int | None
     href: str
     language: str
+    pdf: str = ""
+    before: bool = False
+    after: bool = False
+
+    @property
+    def whole(self) -> str:
+        """Return the words with an ellipsis where the sentence goes on."""
+        return f"{'… ' if self.before else ''}{self.words}{' …' if self.after else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +117,21 @@ class View:
             spoken.append(next((a for a in given if a and a.finding is finding), None))
         return tuple(spoken)
 
+    @property
+    def profiles(self) -> bool:
+        """Return whether the report has a Word profile for each country."""
+        return len(self.matrix.countries) <= _PROFILES
+
+    def profile_of(self, instrument: Instrument) -> str:
+        """Return the Word profile of the country an instrument belongs to, "" where the report has none."""
+        return self._profiles.get(instrument.id, "") if self.profiles else ""
+
+    @cached_property
+    def _profiles(self) -> dict[str, str]:
+        return {
+            r.instrument.id: self.links.profile(n, c.name) for n, c in enumerate(self.matrix.countries) for r in c.rows
+        }
+
     def country_anchor(self, country: Country) -> str:
         """Return the anchor of a country in the matrix."""
         return f"country-{self.matrix.countries.index(country) + 1}"
@@ -132,7 +159,10 @@ class View:
 
     def quote(self, instrument: Instrument, place: Place, citation: str) -> Quote:
         """Return the words of a place, ready to be shown."""
+        before, after = goes_on(instrument, place)
         return Quote(
+            before=before,
+            after=after,
             words=folded_words(instrument, place),
             citation=cited(instrument, place, citation),
             page=instrument.page(place.start),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 
 from compare.graph import OverlapGraph
-from report.table_files.safe_cell import printable
+from report.xml_text import printable
 
 
 def plain_graph(graph: OverlapGraph) -> nx.MultiDiGraph:

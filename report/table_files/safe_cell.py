@@ -8,8 +8,6 @@ from compare.table import Value
 
 # The characters a spreadsheet program takes as the start of a formula (OWASP, "CSV Injection").
 _FORMULA = re.compile(r"^[=+\-@\t\r]")
-# XML 1.0, production 2: these cannot stand in a workbook at all.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 def is_formula(value: Value) -> bool:
@@ -19,8 +17,3 @@ def is_formula(value: Value) -> bool:
     (True, False, False)
     """
     return isinstance(value, str) and bool(_FORMULA.match(value))
-
-
-def printable(text: str) -> str:
-    """Return text with control characters as the replacement character."""
-    return _NOT_XML.sub("\ufffd", text)

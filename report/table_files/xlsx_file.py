@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from compare.table import Table, Value
 from report.outcomes import LOOKS
-from report.table_files.safe_cell import is_formula, printable
+from report.table_files.safe_cell import is_formula
+from report.xml_text import printable
 
 _HEAD = PatternFill("solid", fgColor="22313F")
 _FILLS = {look.outcome.value: PatternFill("solid", fgColor=look.fill.lstrip("#").upper()) for look in LOOKS}

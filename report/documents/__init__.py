@@ -1,0 +1,1 @@
+"""Word documents for pasting into a report: country profiles and the comparison table."""
