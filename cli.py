@@ -11,6 +11,7 @@ from compare.graph import overlap_graph
 from compare.tables import TABLES, table_of
 from corpus.bundle import bundled_files
 from report import console, jsonl
+from report.commands import COMMANDS
 from report.commands.inputs import (
     Sources,
     Stop,
@@ -245,6 +246,10 @@ def explain(criterion_id: str, rubric: Path | None) -> None:
             console.criterion(criterion)
             return
     raise Stop(f"no criterion {criterion_id}; `lexgap criteria --set all` lists them")
+
+
+for command in COMMANDS:
+    main.add_command(command)
 
 
 if __name__ == "__main__":

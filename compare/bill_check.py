@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 GAP, FAULT = "gap", "fault"
 FAIL_ON = (*(o.value for o in Outcome), GAP, FAULT)
-_BROAD = 0.5  # an answer looked for in more than half of the sections concerns the bill as a whole
 _GENERIC = "The subject is treated"  # how `rubric.judge` begins where a criterion has no sentence of its own
 _LABEL = 120  # characters of a heading or first line that stand for a unit
 
@@ -92,7 +91,9 @@ def _anchor(instrument: Instrument, finding: Finding) -> Place | None:
         return finding.evidence[0].place
     units = {p.citation: (p.start, p.end) for p in reversed(instrument.provisions) if p.citation}
     searched = [c for c in finding.searched if c in units]
-    if searched and len(searched) <= max(1, _BROAD * len(instrument.sections())):
+    # An answer that was looked for in every section concerns the bill as a whole.
+    everywhere = {p.citation for p in instrument.sections()} <= set(searched)
+    if searched and not everywhere:
         start, end = units[searched[0]]
     else:
         start, end = 0, len(instrument.text)

@@ -33,6 +33,11 @@ def say(message: str) -> None:
     _talk.print("".join(c if c.isprintable() else repr(c)[1:-1] for c in message))
 
 
+def line(words: str) -> None:
+    """Print one line of data on stdout."""
+    _out.print(words)
+
+
 def problem(instrument: Instrument, found: Problem) -> str:
     """Return a problem as one line: file, page, what is wrong, what to do."""
     at = f", page {found.page}" if found.page else ""

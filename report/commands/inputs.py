@@ -112,14 +112,14 @@ def cases_for(
     return judged(sources, criteria), sources.finish
 
 
-def judged(sources: Sources, criteria: Sequence[Criterion]) -> list[Case]:
-    """Return the cases of all sources that could be read; exit when none could."""
+def judged(sources: Sources, criteria: Sequence[Criterion], *, required: bool = True) -> list[Case]:
+    """Return the cases of all sources that could be read; exit when none could and one is required."""
     cases: list[Case] = []
     with console.progress("Reading and judging", len(sources.items)) as step:
         for source, found in work(sources.items, job(criteria)):
             step(source.path.name)
             cases += [case for case in found if sources.note(case.instrument)]
-    if not cases:
+    if required and not cases:
         sources.finish()
     return cases
 
