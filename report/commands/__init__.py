@@ -5,5 +5,6 @@ from __future__ import annotations
 import click
 
 from report.commands.check_command import check
+from report.commands.diff_command import diff
 
-COMMANDS: tuple[click.Command, ...] = (check,)
+COMMANDS: tuple[click.Command, ...] = (check, diff)
