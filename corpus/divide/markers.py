@@ -29,10 +29,15 @@ _OTHERS: Final = {
 # What it costs to believe that a reference opens a provision.
 REFERENCE: Final = 9.0
 _TERMINATORS: Final = ".;:—?!"
+_WORD = re.compile(r"[^\W\d_]+")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+)\s*\Z")
 # A marginal note in running text: "... occurred. Definition of brother (4) In this section".
 _NOTE: Final = re.compile(r"[.)\]]\s+(?P<note>[A-ZÀ-Þ][^.;:()\[\]]{2,100})\s\Z")
 
+
+# What a provision cited is about: "subsection 110(1) (identity of offender not to be published), (1.12) (no ...)".
+_REMARK = re.compile(r"\A\s*\([^\W\d_][^()]{5,150}\)")
+_CHAINED: Final = 170
 
 # Some mirrors lose the brackets: "131. 1 Every person ... 1A Subsection (1) is subject to ... 2 Every person ...".
 _UNBRACKETED: Final = re.compile(r"[\s.]*1\s+[A-Z\"]")
@@ -133,6 +138,11 @@ def _number(m: re.Match[str]) -> str:
     return "".join(word.split()) + (f" {tail}" if groups.get("latin") else tail)
 
 
+@lru_cache(maxsize=32)
+def _cardinals(profile: Profile) -> dict[str, int]:
+    return {word: value for value, words in profile.cardinals.items() for word in words}
+
+
 class _Context:
     """Judge each possible marker by the words around it."""
 
@@ -141,11 +151,14 @@ class _Context:
         self.reference = _reference(profile.references)
         self.weak = _reference(profile.weak_references)
         self.connector = re.compile(
-            rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*(?:\d[\w.-]*(?<!\.)\s*)?", re.IGNORECASE
+            rf"[,\s]*(?:\b(?:{'|'.join(profile.connectors)})\b)?[,\s]*(?:\d[\w.-]*(?<!\.)\s*)?",
+            re.IGNORECASE,
         )
         self.linked = re.compile(rf"[;,:—]\s*(?:{'|'.join(profile.connectors)})\s*\Z", re.IGNORECASE)
+        self.cardinals = _cardinals(profile)
         self.openers = frozenset(profile.openers)
         self.wrapped = hard_wrapped(page)
+        self.measures = frozenset(profile.measures)
         self.start = start
         self.opening = True
         self.last_end = start
@@ -158,6 +171,9 @@ class _Context:
         before = self.page.before(start)
         head = view[max(self.start, start - 40) : start]
         between = view[self.last_end : start]
+        if self._restates(head, view[start + 1 : end - 1].strip()):
+            self.last_was_reference, self.last_end = False, end
+            return REFERENCE, 0.0, False, False
         reference = not (line and not self.wrapped) and self._is_reference(head, between, before, start, end, line)
         self.last_was_reference, self.last_end = reference and view[end - 1] != ".", end
         if reference:
@@ -183,6 +199,22 @@ class _Context:
             return 0.7, 1.2, True, False
         return 1.6, 0.4, False, False
 
+    def says_again(self, m: re.Match[str]) -> bool:
+        """Return whether brackets say the number before them again, in figures ("one (1) year")."""
+        view, after = self.page.view, self.page.after(m.end())
+        word = _WORD.match(view, after)
+        if m["paren"] is None or word is None or word[0] not in self.measures:
+            return False
+        return _WORD_BEFORE.search(view, max(self.start, m.start() - 40), m.start()) is not None
+
+    def _restates(self, head: str, figure: str) -> bool:
+        """Say whether a bracketed figure says in figures the number just said in words: "twenty-five (25) years"."""
+        word = _WORD_BEFORE.search(head)
+        value = self.cardinals.get(word[1].lower()) if word else None
+        if value is None or not figure.isdecimal():
+            return False
+        return int(figure) == value or int(figure) % 10 ** len(str(value)) == value or not int(figure) % max(value, 99)
+
     def _is_reference(self, head: str, between: str, before: int, start: int, end: int, line: bool) -> bool:
         view = self.page.view
         if self.reference.search(head):
@@ -193,7 +225,11 @@ class _Context:
             return not (titled and view[following : following + 1].isupper())
         if before == start - 1 and before >= self.start and (view[before].isalnum()):
             return True
-        return bool(self.last_was_reference and not line and len(between) < 12 and self.connector.fullmatch(between))
+        if not self.last_was_reference or line or len(between) > _CHAINED:
+            return False
+        if view[start + 1 : start + 2].isdigit():
+            between = _REMARK.sub("", between)
+        return self.connector.fullmatch(between) is not None
 
 
 def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Marker]:
@@ -202,7 +238,7 @@ def markers(page: Page, profile: Profile, start: int, end: int) -> Iterator[Mark
     unbracketed = _UNBRACKETED.match(page.view, start, end) is not None
     for m in _pattern(profile, unbracketed).finditer(page.view, start, end):
         readings = _readings(m, profile.markers)
-        if not readings:
+        if not readings or context.says_again(m):
             continue
         bare = m["paren"] is None and not (unbracketed and m["unbracketed"])
         taken, passed, opens, line = context.costs(m.start(), m.end())

@@ -16,7 +16,7 @@ from extract.offences.label import heading_of
 from extract.offences.references import Target, UnitIndex
 from extract.offences.roles import VERBS, Role, role_reader
 from extract.offences.rules import rules_of
-from extract.offences.units import Unit, law_text, sentences, units_of
+from extract.offences.units import Unit, items_of, law_text, sentences, units_of
 from extract.pack import Pack
 from extract.penalties import penalties_in
 from extract.rule_hits import RuleHits
@@ -71,7 +71,7 @@ class Linker:
             self.roles[unit.provision.eid] = self._read(unit)
         self._name()
         for unit in self.units:
-            for role in self.roles[unit.provision.eid]:
+            for role in tuple(self.roles[unit.provision.eid]):
                 self._create(unit, role)
         self._pair_headings()
         for unit in self.units:
@@ -181,6 +181,8 @@ class Linker:
     def _create(self, unit: Unit, role: Role) -> None:
         """Open an offence where a sentence creates one, or at the duty whose breach it punishes."""
         match role.kind:
+            case "aggravate" if self._unpunished(unit, role):
+                self.roles[unit.provision.eid].append(replace(role, kind="punish"))
             case "create" | "aggravate":
                 draft = self._open(unit, role)
                 draft.settled = draft.settled or (role.verb is not None and role.verb.name == "punishes")
@@ -195,8 +197,33 @@ class Linker:
                     draft.penalties += [p for p in self._penalties(role) if p not in draft.penalties]
             case "line":
                 self._line(unit, role)
+            case "list":
+                self._list(unit, role)
             case _:
                 pass
+
+    def _unpunished(self, unit: Unit, role: Role) -> bool:
+        """Return whether what a sentence aggravates is an offence of its section that no sentence punishes plainly."""
+        targets = [u for t in role.targets for u in self.index.find(t, unit) if u is not unit]
+        drafts = [self.drafts[u.provision.eid] for u in targets if u.provision.eid in self.drafts]
+        return bool(drafts) and all(
+            d.unit.section_eid == unit.section_eid and not (d.settled or d.penalties) for d in drafts
+        )
+
+    def _list(self, unit: Unit, role: Role) -> None:
+        """Open an offence at each titled act of a list, or at the unit whose acts have no titles."""
+        items = items_of(unit, self.instrument, self.text) or [unit]
+        for item in items:
+            known = next((u for u in self.index.section(unit) if u.provision.eid == item.provision.eid), None)
+            if known is None:
+                self.index.add(item)
+                self.roles[item.provision.eid] = []
+            hits = [
+                h for h in self.found.within("offences", item.start, item.end) if h.name in ("attempt", "ancillary")
+            ]
+            names = {h.name for h in hits}
+            own = replace(role, attempt="attempt" in names, ancillary="ancillary" in names)
+            self._open(known or item, own)
 
     def _line(self, unit: Unit, role: Role) -> None:
         """Give a penalty line ("Maximum penalty: ...") to the duty it stands under."""
@@ -274,10 +301,18 @@ class Linker:
                 if not role.targets and not draft.penalties:
                     others = [r for r in self.roles[unit.provision.eid] if r is not role]
                     draft.penalties += [p for r in others for p in self._penalties(r)]
+                if not sources and not role.targets and not draft.penalties:
+                    sources = self._just_before(unit)
                 for source in sources:
                     lender = self.drafts.get(source.provision.eid)
                     if lender is not None and lender is not draft:
                         draft.penalties += [p for p in lender.penalties if p not in draft.penalties]
+
+    def _just_before(self, unit: Unit) -> list[Unit]:
+        """Return the offence stated last before a unit, in its section or the section before."""
+        section = self.index.section(unit)
+        near = [*self.index.before(unit), *section[: section.index(unit)]]
+        return [u for u in near if u.provision.eid in self.drafts][-1:]
 
     def _fall_back(self) -> None:
         """Give the offences without any penalty the general one, where the instrument has one."""
@@ -287,9 +322,9 @@ class Linker:
             for role in self.roles[unit.provision.eid]
             if role.kind == "punish" and role.fallback
         ]
-        if len(general) != 1:
+        if len({unit.section_eid for unit, _ in general}) != 1:
             return
-        penalties = self._penalties(general[0][1])
+        penalties = [p for _, role in general for p in self._penalties(role)]
         for draft in self.drafts.values():
             if not draft.penalties and not draft.settled and not draft.role.ancillary:
                 draft.penalties += penalties

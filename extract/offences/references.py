@@ -55,6 +55,7 @@ class ReferenceReader:
             rf"(?:\s*(?:{any_of(words.of)})\s+(?:(?:{any_of(words.this)})\s+)?(?:{any_of(words.section)})"
             rf"\s*(?P<owner>{_SECTION})?)?"
             rf"|\b(?:{any_of(words.paragraph)})\s*(?P<para>\(\s?\w+\s?\))(?:\s?\(\w+\))*"
+            rf"(?:{seps}\(\s?\w{{1,4}}\s?\))*(?:\s+(?:{any_of(words.of)})\s+(?:{any_of(words.subsection)})\s*(?P<psub>{sub}))?"
             rf"|(?:(?<!\w)(?:{any_of([*words.section, *words.subsection])}))"
             rf"\s*(?P<secs>{sec}(?:{seps}{sec}|{link}{sub})*)"
             rf"(?:\s*(?:{any_of(words.subsection)})\s*(?P<below>{sub}(?:{seps}{sub})*))?"
@@ -96,6 +97,8 @@ class ReferenceReader:
             return [Target("group")]
         if m["previous"]:
             return [Target("previous")]
+        if m["psub"]:  # "paragraph (1) or (2) of subsection (a)", as in the United States Code
+            return self._listed(m["psub"], "")
         if m["para"]:  # "paragraph (1)(a)" names a subsection first, as Canadian law does
             number = m["para"].strip("() ")
             return [Target("subsection", number=number)] if number[0].isdigit() else []
@@ -112,7 +115,7 @@ class ReferenceReader:
         """Return the subsections of a list, ranges kept as such."""
         found: list[Target] = []
         for item, ranged in self._items(words):
-            number = (_NUMBER.match(item.strip()) or [None, item.strip(" ()")])[1] or ""
+            number = ")(".join(_NUMBER.findall(item)) or item.strip(" ()")
             if ranged and found:
                 found[-1] = Target("subsection", found[-1].section, found[-1].number, number)
             else:
@@ -124,12 +127,11 @@ class ReferenceReader:
         for item, ranged in self._items(words):
             head = re.match(_SECTION, item)
             if head is None:  # "section 5(1) or (2)"
-                number = (_NUMBER.match(item.strip()) or [None, ""])[1] or ""
+                number = ")(".join(_NUMBER.findall(item))
                 if found:
                     found.append(Target("section", found[-1].section, number))
                 continue
-            below = _NUMBER.search(item, head.end())
-            number = (below[1] or "") if below else ""
+            number = ")(".join(_NUMBER.findall(item, head.end()))
             if ranged and found:
                 found[-1] = Target("section", found[-1].section, "", head[0].strip())
             else:
@@ -159,6 +161,11 @@ class UnitIndex:
             self._sections.setdefault(key, []).append(unit)
             self._by_eid.setdefault(unit.section_eid, []).append(unit)
         self._rank = {key: i for i, key in enumerate(self._order)}
+
+    def add(self, unit: Unit) -> None:
+        """Add an item of a section that is already known, so that references find it."""
+        self._sections[(unit.host, _plain(unit.section))].append(unit)
+        self._by_eid[unit.section_eid].append(unit)
 
     def section(self, unit: Unit) -> list[Unit]:
         """Return the units of the section a unit belongs to, itself included."""
@@ -199,11 +206,20 @@ class UnitIndex:
 
     @staticmethod
     def _numbered(units: Sequence[Unit], target: Target) -> list[Unit]:
+        """Return the units of this number; those below it, or the one that holds it, where none has just it."""
         numbers = [_plain(u.number) for u in units]
-        wanted = _plain(target.number)
-        if target.last and wanted in numbers and _plain(target.last) in numbers:
-            return list(units[numbers.index(wanted) : numbers.index(_plain(target.last)) + 1])
-        return [u for u, n in zip(units, numbers, strict=True) if n == wanted]
+        parts = [_plain(part) for part in target.number.split(")(")]
+        wanted = "".join(parts)
+        last = [_plain(part) for part in target.last.split(")(")]
+        first = next((w for w in (wanted, parts[0]) if w in numbers), "")
+        until = next((w for w in ("".join(last), last[0]) if w in numbers), "")
+        if first and until:
+            return list(units[numbers.index(first) : numbers.index(until) + 1])
+        while parts and "".join(parts) not in numbers:
+            parts.pop()
+        if parts:
+            return [u for u, n in zip(units, numbers, strict=True) if n == "".join(parts)]
+        return [u for u in units if [_plain(part) for part in u.number.split(")(")][:-1] == [wanted]]
 
 
 def _natural(number: str) -> tuple[tuple[int, str], ...]:

@@ -11,6 +11,9 @@ Roles of the token rules in a pack's `offences.yaml`:
 - `back` with `culprit` ("guilty of") or `offends` ("commits") before it shows that the subject is already an offender
   ("guilty of an offence under subsection (1)"); only who `offends` anew can do so in an aggravated form;
 - `breach` and `omits` point at a duty stated elsewhere; `prohibits` states one;
+- `obliges` is a treaty's duty to punish ("shall take measures to ensure that ... is criminalised"); `lists` opens a
+  list of offences, each with its own title ("The following acts constitute the offence of cybercrime: (1) Libel. ...");
+- `repeats` ("does any act mentioned in section 4") takes the conduct of another offence;
 - `guilty-is` ("le coupable sera") continues an offence stated before, in a circumstance of it;
 - `general` punishes whatever has no penalty; `attempt`, `ancillary` (aiding) and `corporate` are liability tied to
   other offences.
@@ -29,8 +32,10 @@ from extract.offences.rules import OffenceRules, rules_of
 from extract.pack import Pack
 from extract.token_rules import Hit
 
-RoleKind = Literal["create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define", "constitute"]
-VERBS = frozenset({"creates", "punishes", "deems", "named", "raises"})
+RoleKind = Literal[
+    "create", "punish", "aggravate", "breach", "prohibit", "duty", "line", "define", "constitute", "list"
+]
+VERBS = frozenset({"creates", "punishes", "deems", "named", "raises", "obliges"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -79,8 +84,10 @@ class RoleReader:
         for h in hits:
             by.setdefault(h.name, []).append(h)
         verbs = self._verbs(text, start, by)
-        if not verbs:
+        if not verbs or "lists" in by:
             return self._without_verb(text, start, end, by)
+        if verbs[0].name == "obliges":
+            return self._obliged(text, start, end, verbs[0], by)
         if any(len(text[start : o.start].split()) <= 3 for o in by.get("official", [])):
             return None
         first = next((v for v in verbs if v.name == "deems"), verbs[0])
@@ -113,6 +120,17 @@ class RoleReader:
             return None
         return replace(base, name=name, targets=self._derived_from(text, end, by))
 
+    def _obliged(self, text: str, start: int, end: int, verb: Hit, by: dict[str, list[Hit]]) -> Role:
+        """Return the role of a treaty's duty to punish; one that names the conduct by number punishes what is there."""
+        for back in by.get("back", []):
+            targets = self._refs.read(text, back.start, min(end, verb.end), reach=60).targets
+            if verb.start <= back.start < verb.end and any(t.kind != "group" for t in targets):
+                return Role(kind="punish", start=start, end=end, verb=verb, targets=targets)
+        return Role(
+            kind="create", start=start, end=end, verb=verb, targets=self._derived_from(text, end, by),
+            attempt="attempt" in by, ancillary="ancillary" in by or "corporate" in by, corporate="corporate" in by,
+        )  # fmt: skip
+
     def _raised(self, text: str, start: int, end: int, first: Hit, by: dict[str, list[Hit]]) -> Role:
         """Return the role of a sentence that raises the penalty of offences stated before."""
         refs = self._refs.read(text, first.start, end, reach=60)
@@ -125,7 +143,7 @@ class RoleReader:
 
     def _derived_from(self, text: str, end: int, by: dict[str, list[Hit]]) -> tuple[Target, ...]:
         """Return the provisions of the offences that this one is an attempt at, a help to or a liability for."""
-        tied = sorted([*by.get("same", []), *by.get("ancillary", []), *by.get("corporate", []), *by.get("attempt", [])])
+        tied = sorted(h for name in ("same", "ancillary", "corporate", "attempt", "repeats") for h in by.get(name, []))
         for hit in tied:
             targets = self._refs.read(text, hit.start, end, reach=110).targets
             if targets:
@@ -139,6 +157,8 @@ class RoleReader:
         return sorted(found)
 
     def _without_verb(self, text: str, start: int, end: int, by: dict[str, list[Hit]]) -> Role | None:
+        if "lists" in by:
+            return Role(kind="list", start=start, end=end, verb=by["lists"][0])
         if "penalty-line" in by:
             return Role(kind="line", start=start, end=end, verb=by["penalty-line"][0])
         if "constitutes" in by or "is-act" in by:
@@ -176,7 +196,7 @@ class RoleReader:
                 return None
             refs = self._refs.read(text, h.end, end, reach=30 if h.name == "breach" else 90)
             if not refs.targets or all(t.kind == "group" for t in refs.targets):
-                return None
+                continue
             between = frozenset(w.lower() for w in _WORD.findall(text[h.end : refs.end]))
             return refs.targets, h.name == "omits" or bool(between & self._instruments)
         return None
@@ -196,7 +216,14 @@ class RoleReader:
             if by_verb is None and not subject:
                 continue
             refs = self._refs.read(text, back.start, end, reach=60)
+            # "Any person who publishes ... commits an offence under this Act": the conduct is here, not elsewhere.
+            before = text[start : by_verb.start].lower().split() if by_verb is not None else []
+            here = len(before) > 5 and before[-1] not in self._rules.relatives
+            if here and refs.targets and all(t.kind == "group" for t in refs.targets):
+                continue
             later = [v for v in verbs if v.start >= max(back.end - 1, refs.end - 1)]
+            if "corporate" in by and later and later[0].name == "creates" and self._condition.match(text, start):
+                return None  # "Where a company is convicted of an offence, every director is guilty of the offence"
             if subject and (not later or later[0].name in ("creates", "deems")):
                 continue
             if not later:

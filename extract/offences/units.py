@@ -10,6 +10,7 @@ from corpus.instrument import SECTION_KINDS, Instrument, Provision
 
 _NOT_LAW = frozenset({"contents", "footnote", "boilerplate", "amendment-history", "front-matter"})
 _STOP = re.compile(r"(?<=[.])[\s\"')]+(?=[\"'(]*[^\W\d_a-zßàâäéèêëïîôöùûüç]|\(\w{1,4}\)\s|§|\d+[.°])")
+_TITLED = re.compile(r"\s*\(?\w{1,4}[).]\s*[^\W\d_a-z][^.;:()]{2,90}\.\W{1,4}(?=[^\W\d_a-z])")  # "(1) Libel. - The"
 _WORD_BEFORE = re.compile(r"([\w.]+)\.$")
 
 
@@ -58,26 +59,63 @@ def units_of(instrument: Instrument, text: str) -> list[Unit]:
     """Return the units of the instrument in order; a unit whose own text is blank is left out."""
     units: list[Unit] = []
     inside: dict[str, list[Provision]] = {}
-    for p in instrument.provisions:
-        if p.kind not in SECTION_KINDS and p.kind != "subsection":
-            continue
-        home = next((q for q in instrument.parents(p) if q.kind in SECTION_KINDS or q.kind == "subsection"), None)
+    cited = [p for p in instrument.provisions if _is_unit(p, instrument)]
+    eids = {p.eid for p in cited}
+    for p in cited:
+        home = next((q for q in instrument.parents(p) if q.eid in eids), None)
         if home is not None:
             inside.setdefault(home.eid, []).append(p)
-    for p in instrument.provisions:
-        if p.kind in SECTION_KINDS:
-            section = p
-        elif p.kind == "subsection":
-            found = next((q for q in instrument.parents(p) if q.kind in SECTION_KINDS), None)
-            section = found or p
-        else:
-            continue
+    for p in cited:
+        found = next((q for q in instrument.parents(p) if q.kind in SECTION_KINDS), None)
+        section = p if p.kind in SECTION_KINDS else found or p
         spans = _own_spans(p, inside.get(p.eid, ()), text)
         if spans:
-            host, inner = _split(p.citation)
-            number = "" if p is section else _below(inner, _split(section.citation)[1])
-            units.append(Unit(p, section.eid, host, section.num, number, spans))
+            units.append(_unit(p, section, spans))
     return units
+
+
+def _is_unit(p: Provision, instrument: Instrument) -> bool:
+    """Return whether a provision is cited as a whole: a section, a subsection, or a letter that figures stand under.
+
+    Where a section is cut into letters and these into figures (United States Code), the letter is the subsection.
+    """
+    if p.kind in SECTION_KINDS:
+        return True
+    if p.kind == "subsection":
+        home = next(instrument.parents(p), None)
+        return home is None or not _lettered(home, instrument)
+    return p.kind == "paragraph" and _lettered(p, instrument)
+
+
+def _lettered(p: Provision, instrument: Instrument) -> bool:
+    """Return whether a provision is a lettered subsection: right below a section, with figures below it."""
+    home = next(instrument.parents(p), None)
+    return (
+        p.kind == "paragraph"
+        and home is not None
+        and home.kind in SECTION_KINDS
+        and any(c.kind == "subsection" for c in instrument.children(p.eid))
+    )
+
+
+def items_of(unit: Unit, instrument: Instrument, text: str) -> list[Unit]:
+    """Return the titled acts listed in a unit ("(1) Illegal Access. - The access ..."), each as a unit of its own."""
+    section = instrument.provision(unit.section_eid)
+    found: list[Unit] = []
+    waiting = [*instrument.children(unit.provision.eid)]
+    while waiting:
+        p = waiting.pop(0)
+        if _TITLED.match(text, p.start, min(p.end, p.start + 160)):
+            found.append(_unit(p, section, ((p.start, p.end),)))
+        else:
+            waiting = [*instrument.children(p.eid), *waiting]
+    return found
+
+
+def _unit(p: Provision, section: Provision, spans: tuple[tuple[int, int], ...]) -> Unit:
+    host, inner = _split(p.citation)
+    number = "" if p is section else _below(inner, _split(section.citation)[1])
+    return Unit(p, section.eid, host, section.num, number, spans)
 
 
 def _split(citation: str) -> tuple[str, str]:
