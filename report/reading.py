@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -57,7 +57,8 @@ def _display(instrument: Instrument) -> str:
     """Return the text as printed, of the same length: lines joined, gaps of many blank lines closed."""
     text = shown(instrument)
     if instrument.geometry is not None:
-        text = _SOFT_BREAK.sub(" ", text)
+        lists = sorted((z.start, z.end) for z in instrument.zones)
+        text = _SOFT_BREAK.sub(lambda m: m[0] if _within(m.start(), lists) else " ", text)
     starts = {p.start for p in instrument.provisions}
 
     def gap(m: re.Match[str]) -> str:
@@ -66,6 +67,12 @@ def _display(instrument: Instrument) -> str:
         return "\n" * breaks + GONE * (len(m[0]) - breaks)
 
     return _GAP.sub(gap, text)
+
+
+def _within(offset: int, spans: list[tuple[int, int]]) -> bool:
+    """Return whether one of the sorted spans holds an offset: a table of contents keeps its lines."""
+    at = bisect_right(spans, offset, key=lambda span: span[0])
+    return at > 0 and offset < spans[at - 1][1]
 
 
 def _opening(unit: Provision) -> str:

@@ -21,7 +21,16 @@
   });
 })();
 
-// A filter hides what does not hold its words; it lives in the address, so that a view can be shared.
+// What a reader chose lives in the address after "#", as name=value, so that a view can be shared.
+const chosen = {
+  get: () => (location.hash.includes("=") ? new URLSearchParams(location.hash.slice(1)) : new URLSearchParams()),
+  set: (values) => {
+    const kept = new URLSearchParams(values.filter(([, value]) => value !== ""));
+    history.replaceState(null, "", kept.size ? "#" + kept : location.pathname + location.search);
+  },
+};
+
+// A filter hides what does not hold its words.
 (() => {
   for (const form of document.querySelectorAll("form[data-filter]")) {
     const input = form.querySelector("input");
@@ -31,14 +40,18 @@
         part.hidden = wanted !== "" && !part.dataset.words.toLowerCase().includes(wanted);
       }
     };
-    const given = new URLSearchParams(location.hash.slice(1)).get(input.name);
-    if (given) input.value = given;
-    apply();
+    const restore = () => {
+      const given = chosen.get().get(input.name);
+      if (given !== null) input.value = given;
+      apply();
+    };
     input.addEventListener("input", () => {
       apply();
-      history.replaceState(null, "", "#" + (input.value ? new URLSearchParams({ [input.name]: input.value }) : ""));
+      chosen.set([[input.name, input.value]]);
     });
     form.addEventListener("submit", (event) => event.preventDefault());
+    addEventListener("hashchange", restore);
+    restore();
   }
 })();
 
@@ -108,7 +121,35 @@
       aligned.scrollIntoView({ block: "start" });
       aligned.focus({ preventScroll: true });
     }
-    history.replaceState(null, "", "#edge=" + index);
+    opened = index;
+    remember();
+  };
+  // The controls as they stand when nobody touched them are not written into the address.
+  let opened = null;
+  const initial = new FormData(form);
+  const remember = () => {
+    const data = new FormData(form);
+    const values = ["word", "country", "concept", "least"]
+      .filter((name) => data.has(name) && data.get(name) !== initial.get(name))
+      .map((name) => [name, data.get(name) || "any"]);
+    if (String(data.getAll("kind")) !== String(initial.getAll("kind"))) values.push(["kinds", data.getAll("kind").join(" ") || "none"]);
+    if (opened !== null) values.push(["edge", String(opened)]);
+    chosen.set(values);
+  };
+  const restore = () => {
+    const given = chosen.get();
+    for (const name of ["word", "country", "concept", "least"]) {
+      const control = form.elements[name];
+      if (control && given.has(name)) control.value = given.get(name) === "any" ? "" : given.get(name);
+      // A choice the page does not have leaves a list empty: all is better than nothing.
+      if (control && control.tagName === "SELECT" && control.selectedIndex < 0) control.value = "";
+    }
+    if (given.has("kinds")) {
+      const kinds = new Set(given.get("kinds").split(" "));
+      for (const box of form.querySelectorAll("input[name=kind]")) box.checked = kinds.has(box.value);
+    }
+    const edge = given.get("edge");
+    return edge !== null && /^\d+$/.test(edge) && edges[Number(edge)] ? Number(edge) : null;
   };
   document.addEventListener("click", (event) => {
     const button = event.target.closest("button[data-edge]");
@@ -250,7 +291,10 @@
     document.getElementById("shown").textContent = `${visible.size} of ${edges.length} relations shown.`;
     draw();
   };
-  form.addEventListener("input", apply);
+  form.addEventListener("input", () => {
+    apply();
+    remember();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
 
   window.lexgapTapped = (what, source) => {
@@ -259,12 +303,13 @@
     if (what === "edge") { open(source.data.edge[index], false); aligned.scrollIntoView({ block: "nearest" }); return; }
     form.elements.word.value = source.data.term[index];
     apply();
+    remember();
   };
 
   const start = async () => {
+    const edge = restore();
     apply();
-    const given = /^#edge=(\d+)$/.exec(location.hash);
-    if (given && edges[Number(given[1])]) open(Number(given[1]), true);
+    if (edge !== null) open(edge, true);
     if (!window.Bokeh) return;
     const views = await Bokeh.embed.embed_item(JSON.parse(document.getElementById("picture-json").textContent), "picture");
     plot = [...views.roots][0].model;

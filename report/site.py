@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,9 @@ from report.datapackage import DataFile, datapackage_bytes
 from report.documents.comparison import comparison_bytes
 from report.documents.profile import profile_bytes
 from report.graph_files import gexf_bytes, graph_json_bytes, graphml_bytes
-from report.pages.definition_page import concept_groups, term_groups
+from report.pages.compare_page import text_script
 from report.pages.graph_page import graph_values
-from report.pages.offence_page import offence_groups
+from report.pages.listing import definition_pages, offence_pages
 from report.pages.reading_page import runs_of
 from report.provenance import lexgap_version, provenance_of
 from report.reading import reading_markup
@@ -30,12 +30,20 @@ _LIST = "files.txt"  # what the last run wrote, so that the next one clears page
 _PANELS = 2500  # cells whose evidence opens on the first page itself; larger matrices link to the instrument's page
 
 
-def write_report(cases: Sequence[Case], criteria: Sequence[Question], out: Path, *, rubric: Path | None = None) -> None:
+def write_report(
+    cases: Sequence[Case],
+    criteria: Sequence[Question],
+    out: Path,
+    *,
+    rubric: Path | None = None,
+    files: Sequence[Path] = (),
+) -> None:
     """Write the report into the folder `out`: the same cases give the same bytes. Raises OSError.
 
-    `rubric` is the folder the criteria come from when it is not the one that ships with lexgap.
+    `rubric` is the folder the criteria come from when it is not the one that ships with lexgap; PDFs among `files`
+    are copied into the report, so that quotations link to their page.
     """
-    view = View(cases, criteria)
+    view = View(cases, criteria, files)
     written: list[str] = []
     for name, data in _files(view, rubric):
         write_bytes(out / name, data)
@@ -48,36 +56,33 @@ def _files(view: View, rubric: Path | None) -> Iterator[tuple[str, bytes]]:
     shared = {"view": view, "version": lexgap_version()}
     yield "style.css", stylesheet().encode()
     yield "report.js", asset("report.js").encode()
+    yield "compare.js", asset("compare.js").encode()
     panels = len(view.criteria) * len(view.cases) <= _PANELS
-    yield "index.html", render("index.html", root="", here="index", panels=panels, TABLES=tuple(TABLES), **shared)
+    first = {"panels": panels, "TABLES": tuple(TABLES)}
+    yield "index.html", render("index.html", root="", here="index", **first, **shared)
     yield "criteria.html", render("criteria.html", root="", here="criteria", **shared)
     for question in view.criteria:
         page = render("criterion.html", root="../", here="criteria", question=question, **shared)
         yield view.links.criterion(question.id), page
-    yield (
-        "definitions.html",
-        render(
-            "definitions.html",
-            root="",
-            here="definitions",
-            concepts=concept_groups(view),
-            terms=term_groups(view),
-            **shared,
-        ),
-    )
-    yield "offences.html", render("offences.html", root="", here="offences", groups=offence_groups(view), **shared)
-    yield (
-        "overlap.html",
-        render("overlap.html", root="", here="overlap", **graph_values(view.graph, view.links), **shared),
-    )
+    yield from definition_pages(view, shared)
+    yield from offence_pages(view, shared)
+    yield "compare.html", render("compare.html", root="", here="compare", **shared)
+    overlap = graph_values(view.graph, view.links)
+    yield "overlap.html", render("overlap.html", root="", here="overlap", **overlap, **shared)
     yield "method.html", render("method.html", root="", here="method", **shared)
-    for case in view.cases:
-        own = view.links.instrument(case.instrument.id)
-        yield own, render("instrument.html", root="../", here="index", case=case, **shared)
-        text = reading_markup(case.instrument, runs_of(case))
-        reading = view.links.reading(case.instrument.id)
-        yield reading, render("reading.html", root="../", here="index", case=case, text=text, **shared)
+    yield from _texts(view, shared)
+    for original in view.originals.values():
+        yield original.name, original.path.read_bytes()
     yield from _data(view, rubric)
+
+
+def _texts(view: View, shared: Mapping[str, object]) -> Iterator[tuple[str, bytes]]:
+    for case in view.cases:
+        i = case.instrument
+        yield view.links.instrument(i.id), render("instrument.html", root="../", here="index", case=case, **shared)
+        text = reading_markup(i, runs_of(case))
+        yield view.links.reading(i.id), render("reading.html", root="../", here="index", case=case, text=text, **shared)
+        yield f"compare/{view.links.slug(i.id)}.js", text_script(view, case)
 
 
 def _data(view: View, rubric: Path | None) -> Iterator[tuple[str, bytes]]:

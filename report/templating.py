@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from compare.sentences import listed
 from extract.strict_yaml import decode_yaml_text
+from report.maximum import most_of
 from report.outcomes import LEGEND, look_of
 
 
@@ -29,6 +30,7 @@ def _environment() -> Environment:
     environment.filters["folded"] = folded
     environment.filters["listed"] = listed
     environment.globals["look_of"] = look_of
+    environment.globals["most_of"] = most_of
     environment.globals["LEGEND"] = LEGEND
     return environment
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compare.coverage import Country, GapMatrix, coverage
@@ -16,6 +17,7 @@ from corpus.instrument import Instrument
 from corpus.place import Place
 from report.groups import QuestionGroup, grouped
 from report.links import Links
+from report.originals import originals_of
 from report.outcomes import Look, look_of
 from report.shown import folded_words, goes_on
 from rubric.finding import Finding
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from rubric.casework import Case
 
 
+_LEADING = "—–-.,;: "  # what divides a heading from the words after it is not part of a quotation
 _PROFILES = 200  # countries with a Word profile each; more of them would outweigh the report
 _ONE_TABLE = 24  # questions that fit beside each other on a page 1280 pixels wide
 
@@ -70,13 +73,14 @@ class Answer:
 class View:
     """Give every page of one report its content; everything is sorted, nothing is looked up twice."""
 
-    def __init__(self, cases: Sequence[Case], criteria: Sequence[Question]) -> None:
+    def __init__(self, cases: Sequence[Case], criteria: Sequence[Question], files: Sequence[Path] = ()) -> None:
         self.criteria = tuple(criteria)
         self.groups: tuple[QuestionGroup, ...] = grouped(criteria)
         self.matrix: GapMatrix = coverage(cases, criteria)
         by_id = {c.instrument.id: c for c in distinct_cases(cases)}
         self.cases: tuple[Case, ...] = tuple(by_id[r.instrument.id] for r in self.matrix.rows)
         self.links = Links([c.instrument for c in self.cases])
+        self.originals = originals_of([c.instrument for c in self.cases], files, self.links)
         self._marks = marks_apart([c.instrument for c in self.cases])
 
     @cached_property
@@ -160,15 +164,24 @@ class View:
     def quote(self, instrument: Instrument, place: Place, citation: str) -> Quote:
         """Return the words of a place, ready to be shown."""
         before, after = goes_on(instrument, place)
+        page = instrument.page(place.start)
         return Quote(
+            pdf=self.pdf(instrument, page),
             before=before,
             after=after,
-            words=folded_words(instrument, place),
+            words=folded_words(instrument, place).lstrip(_LEADING),
             citation=cited(instrument, place, citation),
-            page=instrument.page(place.start),
+            page=page,
             href=self.links.words(instrument.id, place),
             language=instrument.language,
         )
+
+    def pdf(self, instrument: Instrument, page: int | None = None) -> str:
+        """Return the copy of the PDF a text was read from, at a page; "" when the report has none."""
+        original = self.originals.get(instrument.sha256)
+        if original is None:
+            return ""
+        return f"{original.name}#page={page}" if page else original.name
 
     def name(self, instrument: Instrument) -> str:
         """Return country and title as one phrase, with what tells two texts of one title apart."""

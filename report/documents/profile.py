@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from compare.coverage import Country
 from extract.facts import Facts
 from report.documents.word import Word
+from report.maximum import most_of
 from report.provenance import lexgap_version
 from report.templating import spoken
 from report.view import Answer, Quote, View
@@ -88,14 +89,13 @@ def _offences(word: Word, view: View, facts: Sequence[Facts]) -> None:
             if not (o.concepts or o.about_children):
                 continue
             q = view.quote(f.instrument, o.place, o.citation)
-            most = o.heaviest
             rows.append(
                 (
                     q.citation + (f", p. {q.page}" if q.page else ""),
                     " ".join(o.label.split()),
                     ", ".join(spoken(c) for c in o.concepts),
                     str(o.victim_age) if o.victim_age is not None else "",
-                    most.printed or most.fine if most else "",
+                    most_of(o),
                 )
             )
     if rows:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from corpus.instrument import Instrument
 from extract.facts import OFFENCE_CONCEPTS, Offence
+from report.maximum import most_of
 from report.view import Quote, View
 
 
@@ -61,7 +62,7 @@ def _line(view: View, instrument: Instrument, o: Offence) -> OffenceLine:
         mental=tuple(dict.fromkeys(" ".join(f.place.of(instrument.text).split()) for f in o.mental)),
         means=tuple(dict.fromkeys(" ".join(f.place.of(instrument.text).split()) for f in o.means)),
         victim_age=o.victim_age,
-        maximum=most.printed if most else "",
+        maximum=most_of(o),
         fine=most.fine if most else "",
         penalty=view.quote(instrument, most.place, instrument.citation(most.place)) if most else None,
     )

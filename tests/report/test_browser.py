@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import time
+from pathlib import Path
+
 import pytest
 
 from compare.graph import overlap_graph
@@ -9,6 +13,9 @@ from report.graph_files import write_graph
 from report.site import write_report
 from tests.compare.specimens import QUESTIONS, cases
 from tests.report.browser import CHROMIUM, Browser
+
+_AXE = (os.environ.get("AXE_JS"), Path(__file__).parents[2] / "node_modules/axe-core/axe.min.js")
+AXE = next((Path(p) for p in _AXE if p and Path(p).is_file()), None)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
 
@@ -108,3 +115,53 @@ def test_hostile_law_runs_nothing(site, browser):
     for page in ("instruments/zz-markup.html", "reading/zz-markup.html", "overlap.html", "index.html"):
         browser.open(site / page, wait=0.2)
         assert browser.run("document.querySelectorAll('main img, .law script').length") == 0
+
+
+def test_two_texts_stand_side_by_side_with_their_own_words_marked(site, browser):
+    browser.resize(1280, 900)
+    browser.open(site / "compare.html", "#a=norland-2020&b=sudmark-1998&same=1", wait=0.6)
+    assert not browser.errors
+    only = browser.run("[...document.querySelectorAll('ins.only')].map(e => e.textContent.trim()).join('|')")
+    assert "whatever means" in only
+    assert "photograph or film" in only
+    assert "abuse material" not in only
+    assert browser.run("document.querySelectorAll('.versus tbody tr').length") >= 5
+    browser.run("""(() => { const f = document.getElementById("chosen"); f.elements.c.value = "zz-markup";
+      f.elements.c.dispatchEvent(new Event("change", { bubbles: true })); })()""")
+    time.sleep(0.4)
+    assert "c=zz-markup" in browser.run("location.hash")
+    assert browser.run("document.querySelectorAll('.versus thead th').length") % 3 == 0
+    assert browser.run("document.querySelectorAll('#comparison img, #comparison script').length") == 0
+
+
+def test_a_view_of_the_graph_can_be_shared(site, browser):
+    browser.open(site / "overlap.html", wait=1)
+    browser.run("""(() => { const f = document.getElementById("controls"); f.elements.country.value = "Sudmark";
+      f.elements.least.value = "40"; f.elements.kind[0].checked = false;
+      f.elements.least.dispatchEvent(new Event("input", { bubbles: true })); })()""")
+    anchor = browser.run("location.hash")
+    shown = browser.run("document.getElementById('shown').textContent")
+    browser.open(site / "overlap.html", anchor, wait=1)
+    assert browser.run("document.getElementById('controls').elements.country.value") == "Sudmark"
+    assert browser.run("document.getElementById('shown').textContent") == shown
+    assert browser.run("location.hash") == anchor
+
+
+def test_a_filtered_list_can_be_shared(site, browser):
+    browser.open(site / "definitions.html", "#show=sudmark")
+    assert browser.run("document.querySelectorAll('.card:not([hidden])').length") == 2
+    assert browser.run("document.getElementById('show').value") == "sudmark"
+
+
+@pytest.mark.skipif(AXE is None, reason="axe-core is not installed (npm install axe-core, or name it in AXE_JS)")
+@pytest.mark.parametrize("width", [400, 1280])
+def test_axe_finds_no_serious_fault(site, browser, width):
+    browser.resize(width, 900)
+    rules = AXE.read_text(encoding="utf-8")
+    for page in sorted(site.rglob("*.html")):
+        browser.open(page, wait=1 if page.name in ("overlap.html", "alone.html", "compare.html") else 0.1)
+        browser.run(rules + "; 0")
+        faults = browser.run("""axe.run(document, { resultTypes: ["violations"] }).then((r) => r.violations
+          .filter((v) => v.impact === "serious" || v.impact === "critical")
+          .map((v) => v.id + ": " + v.nodes.map((n) => n.html).slice(0, 2).join(" ")))""")
+        assert not faults, f"{page.name}: {faults}"

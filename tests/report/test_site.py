@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -87,7 +88,8 @@ def test_every_link_leads_to_a_page_and_an_anchor(site, pages):
             assert not parts.scheme, f"{name} links out of the folder: {link}"
             target = (site / name).parent / unquote(parts.path) if parts.path else site / name
             assert target.is_file(), f"{name}: {link}"
-            if parts.fragment and target.suffix == ".html":
+            # "name=value" is a view the page restores, not an anchor.
+            if parts.fragment and "=" not in parts.fragment and target.suffix == ".html":
                 ids = pages[str(target.resolve().relative_to(site.resolve()))].ids
                 assert unquote(parts.fragment) in ids, f"{name}: {link}"
 
@@ -111,8 +113,9 @@ def test_a_law_is_never_taken_as_markup(site, pages):
         assert not page.handlers, name
         assert "img" not in page.tags, name
         assert "b" not in page.tags or name.startswith("reading/"), name
-        # The script of every page; on the overlap page also two blocks of data and Bokeh.
-        assert page.tags.count("script") == (4 if name == "overlap.html" else 1), name
+        # The script of every page; on the overlap page also two blocks of data and Bokeh,
+        # on the comparing page its own.
+        assert page.tags.count("script") == {"overlap.html": 4, "compare.html": 2}.get(name, 1), name
     for name in ("reading/zz-markup.html", "instruments/zz-markup.html", "criteria/P5-01.html"):
         assert "<script>alert(1)</script>" in pages[name].words, name
 
@@ -224,3 +227,50 @@ def test_formatting_marks_of_a_web_copy_are_not_shown(tmp_path):
     assert "In this Act, record means a" in Page(tmp_path / "instruments/star.html").words
     assert "In this Act, record means a" in Page(tmp_path / "reading/star.html").words
     assert "*record" in (tmp_path / "data/coverage.csv").read_text()
+
+
+def test_a_large_library_has_a_page_for_each_concept_and_kind(tmp_path, monkeypatch):
+    monkeypatch.setattr("report.pages.listing.ONE_PAGE", 3)
+    monkeypatch.setattr("report.pages.paging.SHEET", 2)
+    many = [norland()]
+    for n in range(4):
+        case = norland()
+        other = replace(case.facts.instrument, id=f"other-{n}", sha256=str(n), title=f"Act {n}", country=f"Land {n}")
+        many.append(replace(case, facts=replace(case.facts, instrument=other)))
+    write_report(many, QUESTIONS, tmp_path)
+    found = {str(p.relative_to(tmp_path)): Page(p) for p in sorted(tmp_path.rglob("*.html"))}
+    assert {"definitions/csam.html", "definitions/csam-2.html", "definitions/csam-3.html"} <= set(found)
+    assert {"offences/csam-production.html", "offences/csam-production-3.html"} <= set(found)
+    test_every_link_leads_to_a_page_and_an_anchor(tmp_path, found)
+    shown = [n for n in range(4) for p in ("", "-2", "-3") if f"Act {n}" in found[f"definitions/csam{p}.html"].words]
+    assert sorted(set(shown)) == [0, 1, 2, 3]
+
+
+def test_pdfs_are_copied_and_linked_to_the_page(tmp_path):
+    case = norland()
+    pdf = tmp_path / "norland.pdf"
+    pdf.write_bytes(b"%PDF-1.4 stand-in")
+    i = case.facts.instrument
+    known = replace(i, sha256=hashlib.sha256(pdf.read_bytes()).hexdigest(), geometry=Pages())
+    report = tmp_path / "report"
+    write_report([replace(case, facts=replace(case.facts, instrument=known))], QUESTIONS, report, files=[pdf])
+    assert (report / "pdfs/norland-2020.pdf").read_bytes() == pdf.read_bytes()
+    page = Page(report / "instruments/norland-2020.html")
+    assert "../pdfs/norland-2020.pdf" in page.links
+    assert "../pdfs/norland-2020.pdf#page=7" in page.links
+    assert "page 7 of the PDF" in page.words
+
+
+class Pages:
+    """Put every character on page 7."""
+
+    pages = 7
+
+    def page(self, offset: int) -> int:
+        return 7
+
+    def boxes(self, start: int, end: int):
+        return ()
+
+    def indent(self, offset: int) -> float:
+        return 0.0
