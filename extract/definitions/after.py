@@ -8,11 +8,12 @@ from extract.definitions.attributed import attributions
 from extract.definitions.candidate import Candidate
 from extract.definitions.conditions import behind_scope, person_who, predicate_if
 from extract.definitions.ground import LABEL, Ground, Unit
+from extract.definitions.phrases import QUOTED, phrase_after, sentence_start
 from extract.definitions.rules import Verb
 from extract.definitions.terms import LONGEST_BARE
+from extract.definitions.treated import doing, inside, opening, treated_as
 from extract.token_rules import Hit
 
-_QUOTED = re.compile(r"[\s,]*(?P<article>(?:\w+'?\s+)?)[\"]\s*(?P<term>[^\"]{2,100}?)\s*[\"]")
 _WORD = re.compile(r"[^\W\d_][\w-]*'?")
 _CLAUSE = re.compile(r"[.;:—]\s|—")
 
@@ -32,43 +33,6 @@ def after_verbs(ground: Ground, unit: Unit, known: frozenset[str]) -> list[Candi
     return sorted(found, key=lambda c: (c.start, c.after))
 
 
-def _sentence_start(ground: Ground, unit: Unit, offset: int) -> int:
-    """Return where the sentence or item that holds an offset starts."""
-    ends = (i for i in ground.items_before(unit, offset) if ground.last_mark(i, unit.body) in (".", ";"))
-    start = next(ends, unit.body)
-    words = "|".join(j for j in ground.rules.joiners if j.isalpha())
-    label = re.compile(rf"[\s\"'—-]*(?:(?:{words})\s+)?(?:{LABEL}\s*)?").match(ground.reading, start, offset)
-    return label.end() if label else start
-
-
-def _phrase(ground: Ground, start: int, end: int, *, most: int = 7) -> tuple[int, int] | None:
-    """Return the noun phrase at an offset: quoted, or up to a comma, a stop word or the end of the clause."""
-    quoted = _QUOTED.match(ground.reading, start, end)
-    if quoted:
-        return quoted.span("term")
-    first = last = None
-    for i, word in enumerate(_WORD.finditer(ground.reading, start, min(end, start + LONGEST_BARE))):
-        between = ground.reading[last.end() if last else start : word.start()]
-        low = word[0].lower()
-        if between.strip(" '") or i > most + 2:
-            break
-        if first is None and low in (*ground.rules.articles, *ground.rules.light_verbs):
-            last = word
-            continue
-        if low in ground.rules.term_stops:
-            break
-        first = first or word
-        last = word
-    if first is None or last is None:
-        return None
-    run = (first.start(), last.end())
-    while run[1] > run[0] and (tail := re.search(r"(\w+'?)\s*$", ground.reading[run[0] : run[1]])):
-        if tail[1].lower() not in ground.rules.joiners and tail[1].lower() not in ground.rules.articles:
-            break
-        run = ground.trim(run[0], run[0] + tail.start())
-    return run if run[0] < run[1] and len(ground.reading[run[0] : run[1]].split()) <= most else None
-
-
 def _make(start: int, term: tuple[int, int], rule: Verb, after: int) -> Candidate:
     return Candidate(start, start, (term,), rule.kind, after, "sentence")
 
@@ -77,11 +41,11 @@ def _called(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
     """Read "the National Office (hereinafter referred to as the Office)"."""
     start = hit.end
     lead = re.compile(r"[\s,]*(?:as\s+|par\s+|como\s+)?").match(ground.reading, start, unit.end)
-    term = _phrase(ground, lead.end() if lead else start, unit.end)
+    term = phrase_after(ground, lead.end() if lead else start, unit.end)
     if term is None:
         return None
-    whole = _sentence_start(ground, unit, hit.start)
-    close = re.compile(r"[\"']?\s*[).;,]").match(ground.reading, term[1], unit.end)
+    whole = sentence_start(ground, unit, hit.start)
+    close = re.compile(r"\s*[\"']?\s*[).;,]").match(ground.reading, term[1], unit.end)
     if close is None:
         return None
     return Candidate(whole, whole, (term,), rule.kind, close.end(), "sentence", end=close.end())
@@ -95,10 +59,10 @@ def _said(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str
         )
         term = ground.trim(hit.end, stop.start()) if stop else None
     else:
-        term = _phrase(ground, hit.end, unit.end)
+        term = phrase_after(ground, hit.end, unit.end)
     if term is None or term[0] >= term[1]:
         return None
-    start = _sentence_start(ground, unit, hit.start)
+    start = sentence_start(ground, unit, hit.start)
     close = re.compile(r"[\"'\s]*\.").match(ground.reading, term[1], unit.end)
     first = re.compile(rf"\s*{LABEL}").match(ground.reading, unit.body, unit.end)
     if close and first and start > unit.body:  # the paragraphs of the whole unit say what it is
@@ -108,11 +72,11 @@ def _said(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str
 
 def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "such court shall be deemed to be a Special Court", when that is a term of the act or a proper name."""
-    term = _phrase(ground, hit.end, unit.end, most=5)
+    term = phrase_after(ground, hit.end, unit.end, most=5)
     if term is None:
         return None
     words = ground.reading[term[0] : term[1]]
-    start = _sentence_start(ground, unit, hit.start)
+    start = sentence_start(ground, unit, hit.start)
     stop = re.compile(r"[.;]\s").search(ground.reading, term[1], unit.end)
     bounded = ground.hits("scope", start, stop.start() if stop else unit.end) or ground.hits("bounded", start, unit.end)
     if not bounded or words.split()[0].lower() in ground.rules.generic:
@@ -133,23 +97,27 @@ def _deemed(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[s
 
 def _announced(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "on entend par enfant toute personne"; the term may be quoted, and a colon or comma may follow."""
-    quoted = _QUOTED.match(ground.reading, hit.end, unit.end)
-    term = quoted.span("term") if quoted else _phrase(ground, hit.end, unit.end)
-    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1]) if term else None
+    quoted = QUOTED.match(ground.reading, hit.end, unit.end)
+    term = quoted.span("term") if quoted else phrase_after(ground, hit.end, unit.end)
+    return _make(sentence_start(ground, unit, hit.start), term, rule, term[1]) if term else None
 
 
 def _constitutes(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "constitue un recel le fait de ...": the words that define must follow the term directly."""
-    lead = ground.reading[_sentence_start(ground, unit, hit.start) : hit.start].strip()
-    term = _phrase(ground, hit.end, unit.end)
+    lead = ground.reading[sentence_start(ground, unit, hit.start) : hit.start].strip()
+    term = phrase_after(ground, hit.end, unit.end)
     if term is None or ground.reading[term[0] : term[1]].split()[0].lower() in ground.rules.generic:
         return None
     nxt = _WORD.search(ground.reading, term[1], min(unit.end, term[1] + 30))
-    if nxt is None or nxt[0].lower() not in ground.rules.definientia or ground.reading[term[1] : nxt.start()].strip():
+    if (
+        nxt is None
+        or nxt[0].lower() not in ground.rules.definientia
+        or ground.reading[term[1] : nxt.start()].strip(" " if lead else " ,")
+    ):
         return None
     if lead and not lead.endswith(",") and not _subject(ground, lead):
         return None
-    return _make(_sentence_start(ground, unit, hit.start), term, rule, term[1])
+    return _make(sentence_start(ground, unit, hit.start), term, rule, term[1])
 
 
 def _subject(ground: Ground, lead: str) -> bool:
@@ -159,8 +127,8 @@ def _subject(ground: Ground, lead: str) -> bool:
 
 def _predicate(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "Tout acte ..., est un recel.": the term ends its sentence, and its subject is an act."""
-    start = _sentence_start(ground, unit, hit.start)
-    term = _phrase(ground, hit.end, unit.end, most=4)
+    start = sentence_start(ground, unit, hit.start)
+    term = phrase_after(ground, hit.end, unit.end, most=4)
     first = _WORD.match(ground.reading, start, unit.end)
     if term is None or first is None or first[0].lower() not in ground.rules.definientia:
         return None
@@ -181,4 +149,8 @@ _READERS = {
     "predicate": _predicate,
     "if": predicate_if,
     "who": person_who,
+    "treated": treated_as,
+    "doing": doing,
+    "opening": opening,
+    "inside": inside,
 }

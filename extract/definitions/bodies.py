@@ -14,7 +14,7 @@ _NAME = re.compile(
     r"(?:[A-ZÀ-Þ][\w&'.-]*[\w)]|[A-Z]{2,})(?:(?:\s+(?:(?:of|on|for|and|in|to)\s+the|of|on|for|and|de|du|des|la|le|les|et|sur|pour|to|in|No\.|against|"
     r"&|\d+|[a-z]+(?=\s+[a-z]*\s*[A-Z(])))*\s+[A-ZÀ-Þ][\w&'-]+|\s+\([A-Z][\w ]{1,30}\))*"
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=(?:[-•*]\s)?[\"'(*\s]*[A-ZÀ-Þ])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"')\]]*(?:\d{1,3})?\s+(?=(?:[-•*]\s)?[\"'(*\s]*[A-ZÀ-Þ])")
 
 
 def body_of(ground: Ground, unit: Unit, verb: int) -> str:

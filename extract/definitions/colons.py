@@ -16,7 +16,7 @@ _ENOUGH = 2
 
 
 def colon_items(ground: Ground, unit: Unit) -> list[Candidate]:
-    """Return the items of a definitions list that give a term, a colon and its meaning; none when there is only one."""
+    """Return the items of a definitions list that give a term, a colon and its meaning; one alone opens its unit."""
     found: list[Candidate] = []
     for start in ground.items(unit):
         if _LABEL.match(ground.reading, start, unit.end):
@@ -26,4 +26,5 @@ def colon_items(ground: Ground, unit: Unit) -> list[Candidate]:
             continue
         term = ground.trim(*item.span("term"))
         found.append(Candidate(item.start(), outer_edge(ground, start), (term,), "means", item.end(), "colon"))
-    return found if len(found) >= _ENOUGH else []
+    alone = unit.item and found and not ground.reading[unit.body : found[0].start].strip(" \"'")
+    return found if alone or len(found) >= _ENOUGH else []

@@ -12,6 +12,7 @@ from extract.token_rules import Hit
 
 _WORD = re.compile(r"[^\W\d_][\w'-]*")
 _LONGEST_SUBJECT = 160
+_STEM = 5
 
 
 def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
@@ -35,7 +36,7 @@ def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozen
     if subject is None:
         return None
     start, noun = subject
-    named = words[0][0].lower() in ground.rules.adjectives
+    named = words[0][0].lower() in ground.rules.adjectives or heads(unit.heading, words[0][0])
     quoted = re.search(r"\"\s*(?P<t>[^\"]+?)\s*\"", ground.reading[hit.start : hit.end])
     within = bool(ground.hits("scope", hit.start, hit.end))
     if not (named or quoted or within or behind_scope(ground, unit, start)):
@@ -79,10 +80,25 @@ def person_who(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozense
         return None
     starts_item = next(ground.items_before(unit, hit.start), -1) == hit.start
     scoped = behind_scope(ground, unit, hit.start)
-    if not scoped and not (starts_item and condition[0].startswith(",") and verb[0].endswith("s")):
+    titled = starts_item and heads(unit.heading, verb[0])
+    if not scoped and not titled and not (starts_item and condition[0].startswith(",") and verb[0].endswith("s")):
         return None
     if not verb[0].endswith(tuple(ground.rules.verb_endings)):
         return None
     objects = len(ground.reading[verb.end() : condition.start()].split())
-    end = condition.start() if objects <= 3 else verb.end()
+    end = condition.start() if objects <= 3 else _object(ground, verb.end(), condition.start())
     return Candidate(hit.start, hit.start, ((verb.start(), end),), rule.kind, condition.start(), "sentence")
+
+
+def _object(ground: Ground, start: int, end: int) -> int:
+    """Return where the bare noun behind a verb ends ("secures access to ..."), the verb's own end without one."""
+    noun = re.compile(r"\s(?P<n>[^\W\d_]+)\s(?P<then>[^\W\d_]+)\b").match(ground.reading, start, end)
+    stops = (*ground.rules.articles, *ground.rules.not_terms, *ground.rules.term_stops)
+    alone = noun is not None and noun["n"].lower() not in stops and noun["then"].lower() in ground.rules.term_stops
+    return noun.end("n") if noun and alone else start
+
+
+def heads(heading: str, word: str) -> bool:
+    """Return whether a heading has a word of the same stem ("attempt" and "attempting")."""
+    stem = word[:_STEM].lower()
+    return len(stem) == _STEM and any(w.startswith(stem) for w in re.findall(r"\w+", heading.lower()))

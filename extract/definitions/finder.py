@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from corpus.instrument import Instrument
+from corpus.instrument import GROUP_KINDS, Instrument, Provision
 from extract.definitions.after import after_verbs
 from extract.definitions.brackets import bracketed
 from extract.definitions.candidate import Candidate
 from extract.definitions.colons import colon_items
 from extract.definitions.ends import equivalents, set_ends
-from extract.definitions.ground import Ground, Unit
+from extract.definitions.ground import LABEL, Ground, Unit
 from extract.definitions.listed import bold_items, doubled_items, repealed
 from extract.definitions.scope import age_of, scope_of
 from extract.definitions.verbs import by_verbs
@@ -22,6 +23,7 @@ from extract.pack import Pack
 _MARKED = 4
 _PLAIN = ("means", "same-meaning")
 _LEEWAY = 80  # words behind an attributed definition that still speak of it
+_LABEL_ONLY = re.compile(rf"\s*{LABEL}?[\s\"'*]*(?:\w+\s+){{0,2}}[\s\"'*]*", re.IGNORECASE)
 _ENOUGH = 2  # terms the print sets apart, after which a list is taken to set all its terms apart
 
 
@@ -106,7 +108,7 @@ def _definition(ground: Ground, unit: Unit, candidate: Candidate, end: int, open
     words = [" ".join(text[i:j].split()) for i, j in candidate.terms]
     words[0] = candidate.named or words[0]
     start = candidate.start
-    owner = ground.instrument.subsection_of(candidate.terms[0][0])
+    owner = _holder(ground, candidate)
     also = (*words[1:], *_alternatives(ground, words[0]), *equivalents(ground, candidate.after, end))
     return Definition(
         term=words[0],
@@ -119,6 +121,16 @@ def _definition(ground: Ground, unit: Unit, candidate: Candidate, end: int, open
         age=age_of(ground, words[0], start, end),
         body=candidate.body,
     )
+
+
+def _holder(ground: Ground, candidate: Candidate) -> Provision | None:
+    """Return the unit to cite: the paragraph that a definition opens ("3(a)"), else the subsection or section."""
+    inner = ground.instrument.at(candidate.start)
+    whole = ground.instrument.subsection_of(candidate.terms[0][0])
+    if inner is None or whole is None or inner.start <= whole.start or inner.kind in GROUP_KINDS:
+        return whole
+    lead = ground.reading[inner.start : candidate.terms[0][0]]
+    return inner if _LABEL_ONLY.fullmatch(lead) else whole
 
 
 def _alternatives(ground: Ground, term: str) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from corpus.instrument import GROUP_KINDS, SECTION_KINDS, Instrument
+from corpus.instrument import GROUP_KINDS, SECTION_KINDS, Instrument, Provision
 from extract.definitions.rules import DefinitionRules
 from extract.pack import Pack
 from extract.token_rules import Hit
@@ -27,6 +27,7 @@ _OWN_NUMBER = re.compile(
 )
 
 
+_LONGEST_OPENING = 600
 _SEPARATOR = re.compile(r"[:\]—]|[.;](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
 
 
@@ -34,7 +35,8 @@ _SEPARATOR = re.compile(r"[:\]—]|[.;](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
 class Unit:
     """Bound a passage that is read on its own: a subsection, or a section's words outside its subsections.
 
-    `body` is where its words start, after heading and number; `listed` says it is a list of definitions.
+    `body` is where its words start, after heading and number; `listed` says it is a list of definitions; `opening`
+    is where the words stand that open the list of which it is one item ("on entend par :"), its own start otherwise.
     """
 
     start: int
@@ -42,6 +44,11 @@ class Unit:
     body: int
     heading: str
     listed: bool
+    opening: int
+
+    @property
+    def item(self) -> bool:
+        return self.opening < self.start
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -129,7 +136,19 @@ class Ground:
             heading = f"{heading} {self.reading[slice(*self._headings[above])]}".strip()
         number = _OWN_NUMBER.match(self.reading, body, end)
         body = number.end() if number else body
-        return Unit(start, end, body, heading, self._listed(body, end, heading))
+        opening = self._opening(owner) if owner is not None and owner is not section else None
+        listed = opening is not None or self._listed(body, end, heading)
+        return Unit(start, end, body, heading, listed, start if opening is None else opening)
+
+    def _opening(self, owner: Provision) -> int | None:
+        """Return where the words that open a list of definitions stand of which a unit is one item, None without."""
+        if owner.parent is None:
+            return None
+        parent = self.instrument.provision(owner.parent)
+        first = self.instrument.children(parent.eid)[0].start
+        start = max(parent.start, first - _LONGEST_OPENING)
+        colon = self.last_mark(first, start) in (":", "—")
+        return start if colon and self.hits("list", start, first) else None
 
     def _listed(self, body: int, end: int, heading: str) -> bool:
         if self.hits("list", body, min(end, body + 400)):

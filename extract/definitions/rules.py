@@ -16,15 +16,31 @@ class Verb(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     after the verb is read as one that is `called` so ("hereinafter called the Board"), `said` ("is said to commit"),
     `deemed` ("shall be deemed to be"), `announced` ("on entend par"), a thing that words behind it `constitutes`
     ("constitue un viol tout acte"), a `predicate` that ends its sentence ("tout acte ... est un viol"), or by its
-    condition (`if`, `who`; see `extract.definitions.conditions`).
+    condition (`if`, `who`; see `extract.definitions.conditions`). `treated` ("is to be regarded as distributing"),
+    `doing` ("is deemed to attempt"), `opening` ("Est enfant toute personne") and `inside` ("par parent, on entend")
+    are told in `extract.definitions.treated`. `titled` verbs define only the term that the heading names.
     """
 
     kind: Literal["means", "includes", "excludes", "same-meaning", "deeming", "construed", "attributed"]
     term: Literal["before", "after"]
     marked: bool = False
     prose: bool = False
+    titled: bool = False
     read: Literal[
-        "called", "said", "deemed", "announced", "constitutes", "predicate", "if", "who", "attributed", ""
+        "called",
+        "said",
+        "deemed",
+        "announced",
+        "inside",
+        "constitutes",
+        "predicate",
+        "opening",
+        "treated",
+        "doing",
+        "if",
+        "who",
+        "attributed",
+        "",
     ] = ""
 
 
@@ -42,6 +58,10 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     - Behind a verb: `term_stops` end a term, `definientia` open the words that define it, `light_verbs` stand before
       it ("is said to commit an assault"), `conditions` open what must be so, `verb_endings` mark a deed;
       `adjectives` make a term with their subject's noun ("unauthorised access").
+    - `links` are words behind which an article goes on with the term ("atteinte à l'intégrité"), `announcers` the
+      subjects of "par parent, on entend"; `openers` may open a term in a list ("without right"); `references` is an
+      expression for the words that tell how the text is to be read ("references to" a photograph include), opened by
+      one of `quantifiers` ("any") or nothing; `narrowing` words behind its verb define nothing ("only").
     - `brackets` is an expression for an unquoted term in brackets behind its meaning ("(Kind)"); `bracket_leads` may
       stand before a quoted one ("(hereafter the "Board")"). `whole_terms` are never split at their "and".
     - In guidance that says who defines: `as_words` stand before the meaning, `stating` words before a meaning told
@@ -77,6 +97,12 @@ class DefinitionRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True, k
     verb_endings: tuple[str, ...] = ("s",)
     relatives: tuple[str, ...] = ()
     phrase_openers: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    announcers: tuple[str, ...] = ()
+    openers: tuple[str, ...] = ()
+    references: str = ""
+    quantifiers: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
     brackets: str = ""
     bracket_leads: tuple[str, ...] = ()
     whole_terms: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ def scope_of(ground: Ground, unit: Unit, opening: int, start: int, after: int) -
     A list says it in its opening words, which end at `opening`; a sentence in front of its term, or right behind the
     verb, which ends at `after`.
     """
-    found = ground.hits("scope", unit.start, opening) if unit.listed else []
+    found = ground.hits("scope", unit.opening, opening) if unit.listed else []
     if not found:
         sentence = max(ground.reading.rfind(mark, unit.start, start) for mark in (". ", "; "))
         found = ground.hits("scope", max(sentence, unit.start), start) or ground.hits("scope", after, after + 12)

@@ -13,6 +13,8 @@ from extract.definitions.ground import LABEL, Ground, Run, Unit
 LONGEST_TERM = 160
 LONGEST_ASIDE = 320
 LONGEST_BARE = 110
+MOST_WORDS = 9
+_WIDEST = 12  # characters of a word in a bare term, on the average
 _WORD = re.compile(r"[^\W_](?:[\w'&./-]*[^\W_])?")
 _PARENTHESIS = re.compile(r"\s*\([^()]*\)\s*,?\s*$")
 _OUTER = re.compile(
@@ -141,13 +143,13 @@ def marked_before(ground: Ground, unit: Unit, verb: int, runs: list[Run]) -> Ter
     return Terms(start, outer_edge(ground, start), tuple((r.start, r.end) for r in found), "bold")
 
 
-def bare_before(ground: Ground, unit: Unit, verb: int, floor: int) -> Terms | None:
+def bare_before(ground: Ground, unit: Unit, verb: int, floor: int, *, most: int = MOST_WORDS) -> Terms | None:
     """Read a noun phrase between the start of an item and the verb, `adult sentence, in the case of ...,` included."""
     for item in islice(ground.items_before(unit, verb), 3):
         if item < floor or verb - item > LONGEST_BARE + LONGEST_ASIDE:
             return None
         for start in _clauses(ground, item, verb):
-            found = _bare(ground, start, verb)
+            found = _bare(ground, start, verb, most)
             if found is not None:
                 return found
         if re.search(r"[.;]\s", ground.reading[item:verb]):
@@ -164,7 +166,7 @@ def _clauses(ground: Ground, start: int, verb: int) -> list[int]:
     return starts
 
 
-def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
+def _bare(ground: Ground, start: int, verb: int, most: int = MOST_WORDS) -> Terms | None:
     start, _ = ground.trim(start, verb)
     label = re.compile(rf"{LABEL}\s*").match(ground.reading, start, verb)
     start = label.end() if label else start
@@ -184,12 +186,12 @@ def _bare(ground: Ground, start: int, verb: int) -> Terms | None:
         return None
     doubled = _doubled(ground, start, end)
     inner = doubled if doubled is not None else start
-    if not plausible(ground, ground.reading[inner:end]):
+    if not plausible(ground, ground.reading[inner:end], most):
         return None
     outer = start if doubled is not None else outer_edge(ground, start)
     article = re.compile(r"(\w+'|\w+(?=\s))\s*").match(ground.reading, inner, end)
     inner = article.end() if article and article[1].lower() in ground.rules.articles else inner
-    if not plausible(ground, ground.reading[inner:end]):
+    if not plausible(ground, ground.reading[inner:end], most):
         return None
     runs = _several(ground, inner, end, gap, ground.reading[verb : verb + 12])
     return Terms(inner, outer, runs, "doubled" if doubled is not None else "bare")
@@ -211,6 +213,33 @@ def relative_before(ground: Ground, unit: Unit, verb: int) -> Terms | None:
     at = verb - len(lead) + relative.start("term")
     run = (at + words[0].start(), at + words[-1].end())
     return Terms(run[0], run[0], (run,), "sentence")
+
+
+def referred_before(ground: Ground, unit: Unit, verb: int, floor: int) -> Terms | None:
+    """Read "References in this Act to a photograph" up to its verb: the term is what is referred to."""
+    if not ground.rules.references:
+        return None
+    # "The reference in paragraph (a) to a person" speaks of one place only and defines nothing.
+    lead = re.compile(rf"(?:(?:{'|'.join(ground.rules.quantifiers)})\s+)?{ground.rules.references}\s+", re.IGNORECASE)
+    articles = re.compile(rf"(?:{'|'.join(ground.rules.articles)})\s+", re.IGNORECASE)
+    for item in islice(ground.items_before(unit, verb), 4):
+        if item < floor or verb - item > LONGEST_ASIDE:
+            return None
+        opened = lead.match(ground.reading, item, verb)
+        if opened is None:
+            continue
+        article = articles.match(ground.reading, opened.end(), verb)
+        start = article.end() if article else opened.end()
+        words = list(_WORD.finditer(ground.reading, start, verb))
+        finite = {*ground.rules.generic, *ground.rules.plural_verbs} & set(ground.rules.not_in_terms)
+        if any(w[0].lower() in finite for w in words) or re.search(r"[;:]", ground.reading[start:verb]):
+            continue
+        stop = next((w.start() for w in words if w[0].lower() in (*ground.rules.not_in_terms, "to")), verb)
+        cut = re.compile(r"\s*[(,]").search(ground.reading, start, stop)
+        run = ground.trim(start, cut.start() if cut else stop)
+        if run[0] < run[1] and len(ground.reading[slice(*run)].split()) <= 9:
+            return Terms(run[0], item, (run,), "sentence")
+    return None
 
 
 def _behind_introducer(ground: Ground, start: int, verb: int) -> Terms | None:
@@ -260,10 +289,10 @@ def doubled_at(ground: Ground, unit: Unit, start: int) -> tuple[int, int] | None
     return None
 
 
-def plausible(ground: Ground, phrase: str) -> bool:
+def plausible(ground: Ground, phrase: str, most: int = MOST_WORDS) -> bool:
     """Return whether a bare phrase can be a term: short, no clause, not opened by a function word."""
     words = [w[0].lower() for w in _WORD.finditer(phrase)]
-    if not words or len(words) > 9 or len(phrase) > LONGEST_BARE or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
+    if not words or len(words) > most or len(phrase) > most * _WIDEST or re.search(r"[;:.!?\"=](?!\w)|\d", phrase):
         return False
     if phrase.startswith("(") or phrase.count("(") != phrase.count(")"):
         return False
@@ -280,6 +309,12 @@ def _several(ground: Ground, start: int, end: int, gap: str, verb: str) -> tuple
     short = re.search(rf"\s+(?:{'|'.join(ground.rules.either)})\s+(?P<s>\S.*)$", ground.reading[start:end])
     if short and set(short["s"].split()) <= set(ground.reading[start : start + short.start()].split()):
         return ((start, start + short.start()), (start + short.start("s"), end))  # "Board of Directors or Board"
+    twin = re.fullmatch(
+        rf"(?P<a>\S+ (?P<head>\S+))\s+(?:{'|'.join(ground.rules.either)})\s+(?P<b>\S+ (?P=head))",
+        ground.reading[start:end],
+    )
+    if twin:  # "traffic data or content data"
+        return ((start, start + twin.end("a")), (start + twin.start("b"), end))
     if not (verb in ground.rules.plural_verbs or "respectively" in gap or re.match(r"\s*,[^,]{1,60},\s*and\s", gap)):
         return ((start, end),)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())

@@ -9,10 +9,11 @@ from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.listed import marked_with_verb
 from extract.definitions.rules import Verb
-from extract.definitions.terms import Terms, bare_before, quoted_before, relative_before
+from extract.definitions.terms import Terms, bare_before, quoted_before, referred_before, relative_before
 from extract.token_rules import Hit
 
 _STRONG = ("means", "same-meaning")  # an article in front of a bare term does not weaken these
+_SUBJECT_WORDS = 16  # of a sentence "l'incitation d'un mineur à ... consiste à": the subject is the term
 _REACH = 200  # how far behind the verb "for the purposes of this section" may stand
 
 
@@ -41,15 +42,21 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: 
     if marked is not None and (listed or not rule.marked):
         return replace(marked, kind=rule.kind, after=hit.end)
     terms = quoted_before(ground, unit, hit.start)
+    if rule.titled:
+        terms = terms or bare_before(ground, unit, hit.start, floor)
+        return _candidate(terms, rule, hit) if terms and _titled(ground, unit, terms) else None
     if terms is not None:
         if rule.kind == "construed" and not _construes(ground, unit, terms, hit):
             return None
         return _candidate(terms, rule, hit)
+    referred = referred_before(ground, unit, hit.start, floor)
+    if referred is not None and not rule.marked and not _narrows(ground, hit):
+        return _candidate(referred, rule, hit)
     related = relative_before(ground, unit, hit.start)
     if related is not None and rule.kind == "means" and not rule.marked:
         return _candidate(related, rule, hit)
     if rule.prose:
-        terms = bare_before(ground, unit, hit.start, floor)
+        terms = bare_before(ground, unit, hit.start, floor, most=_SUBJECT_WORDS)
         return _candidate(terms, rule, hit) if terms else None
     if rule.marked or rule.kind == "construed":
         return None
@@ -59,6 +66,12 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: 
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
         return None
     return _candidate(terms, rule, hit)
+
+
+def _narrows(ground: Ground, hit: Hit) -> bool:
+    """Return whether the verb only narrows a reference ("a reference to the grant of land includes only")."""
+    then = re.compile(r"\s*(\w+)").match(ground.reading, hit.end)
+    return then is not None and then[1].lower() in ground.rules.narrowing
 
 
 def _construes(ground: Ground, unit: Unit, terms: Terms, hit: Hit) -> bool:
