@@ -183,15 +183,29 @@ class _Finder:
             if h.name in self._rules.conditions and start <= h.start < end
         )
         end = start + len(self._text[start:end].rstrip())
+        floor = self._floor(start, end) if kind in ("close-in-age", "marriage", "peers") else None
+        gap = self._gap(start, end) if kind in ("close-in-age", "peers") else None
+        if kind == "close-in-age" and floor is None and gap is None:
+            floor, gap = self._beside(unit)
         return Exemption(
             type=kind,
             citation=unit.citation + item,
             place=self._instrument.place(start, end),
-            floor_age=self._floor(start, end) if kind in ("close-in-age", "marriage", "peers") else None,
-            gap_years=self._gap(start, end) if kind in ("close-in-age", "peers") else None,
+            floor_age=floor,
+            gap_years=gap,
             conditions=conditions,
             applies_to=applies,
         )
+
+    def _beside(self, unit: Unit) -> tuple[int | None, int | None]:
+        """Return floor and gap from the sentence of the same section that says who is close in age, if one does."""
+        for other in self._index.section(unit):
+            for start, end in other.spans:
+                if any(h.name == "close-in-age" for h in self._found.within("exemptions", start, end)):
+                    floor, gap = self._floor(start, end), self._gap(start, end)
+                    if gap is not None:
+                        return floor, gap
+        return None, None
 
     def _floor(self, start: int, end: int) -> int | None:
         """Return the least age of the younger person, None when none is named."""
@@ -208,10 +222,11 @@ class _Finder:
         if self._numbers is None:
             return None
         found: list[tuple[int, int]] = []
+        floor = self._floor(start, end)
         for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, self._rules.gaps))})\b", self._text[start:end].lower()):
             for d in self._numbers.durations(self._text, start, end):
                 away = max(start + m.start() - d.end, d.start - start - m.end())
                 after = d.start >= start + m.end()
-                if d.unit == "year" and d.high <= 15 and away <= (70 if after else 30):
+                if d.unit == "year" and d.high <= 15 and d.high != floor and away <= (70 if after else 30):
                     found.append((away + (0 if after else 1), d.high))
         return min(found)[1] if found else None
