@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 
 import msgspec
@@ -11,6 +11,7 @@ import msgspec
 from extract.pack import Pack
 from extract.token_rules import Hit, TokenRule
 
+_WORD_BEFORE = re.compile(r"([^\W\d_]+)\W*$")
 ITEM = re.compile(r"(?:(?<=[\s;:—-])|(?<=^))\((?:[a-z]{1,2}|[ivx]{1,4})\)(?=\s|\w)")
 
 
@@ -26,7 +27,8 @@ class ConceptRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class ConductRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say how a language names victims, conduct and means; `titles` are the words for children in an act's title.
 
-    `mental`, `technology` and `offenders` are phrases found as they stand.
+    `mental`, `technology` and `offenders` are phrases found as they stand; `all_of` ("and") joins items
+    that must all be fulfilled.
     """
 
     patterns: tuple[TokenRule, ...]
@@ -35,6 +37,7 @@ class ConductRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     technology: tuple[str, ...]
     offenders: tuple[str, ...]
     titles: tuple[str, ...]
+    all_of: tuple[str, ...] = ()
 
 
 def phrase_finder(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -50,18 +53,30 @@ def finder_for(pack: Pack, name: str) -> re.Pattern[str]:
     return phrase_finder(getattr(pack.decode("conduct", ConductRules), name))
 
 
-def clauses(text: str, start: int, end: int) -> list[list[tuple[int, int]]]:
+def clauses(text: str, start: int, end: int, all_of: Collection[str] = ()) -> list[list[tuple[int, int]]]:
     """Return the clauses of a run: each lettered item together with the words before the first item.
+
+    Items whose last is joined by a word of `all_of` ("and") must all be fulfilled, and make one clause.
 
     >>> text = "who (a) makes; or (b) sells it"
     >>> [[text[a:b].strip() for a, b in clause] for clause in clauses(text, 0, len(text))]
     [['who', '(a) makes; or'], ['who', '(b) sells it']]
     """
     items = [m.start() for m in ITEM.finditer(text, start, end)]
-    if not items:
+    if not items or _cumulative(text, start, end, all_of):
         return [[(start, end)]]
     opening = (start, items[0])
     return [[opening, (a, b)] for a, b in zip(items, [*items[1:], end], strict=True)]
+
+
+def _cumulative(text: str, start: int, end: int, all_of: Collection[str]) -> bool:
+    """Return whether the outermost items of a run (a, b, c ... in order) are joined by a word of `all_of`."""
+    outer: list[re.Match[str]] = []
+    for m in ITEM.finditer(text, start, end):
+        if m[0].strip("()") == chr(ord("a") + len(outer)):
+            outer.append(m)
+    joined = _WORD_BEFORE.search(text[outer[-2].end() : outer[-1].start()]) if len(outer) > 1 else None
+    return joined is not None and joined[1].lower() in all_of
 
 
 def concepts_in(

@@ -59,11 +59,23 @@ class Describer:
             if age := self._childhood.age(hits, start, end):
                 ages.append(age)
         assumed = ["child"] if child or self._childhood.titled else []
+        headed = self._headed(draft)
         for start, end in runs:
             hits = self._childhood.hits(start, end)
-            concepts |= concepts_in(self._rules, hits, clauses(text, start, end), assume=assumed)
+            concepts |= concepts_in(
+                self._rules, hits, clauses(text, start, end, self._rules.all_of), assume=[*assumed, *headed]
+            )
         child = child or (self._childhood.titled and bool(concepts))
         return _Reading(child, frozenset(concepts), max(ages, default=None))
+
+    def _headed(self, draft: Draft) -> list[str]:
+        """Return ["material"] where a section headed by it ("Child pornography") only says "pornography" below."""
+        section = self._instrument.provision(draft.unit.section_eid)
+        if self._childhood is None or section.heading_end <= section.heading_start:
+            return []
+        heading = {h.name for h in self._childhood.hits(section.heading_start, section.heading_end)}
+        own = {h.name for h in self._childhood.hits(draft.unit.start, draft.unit.end)}
+        return ["material"] if "material" in heading and "pornography" in own else []
 
     def _inherit(self, draft: Draft, own: dict[str, _Reading], mostly: bool) -> _Reading:
         """Return the reading of an offence, with what it takes from the offences it is an attempt or a form of."""

@@ -12,7 +12,7 @@ from extract.offences.conduct import finder_for, phrase_finder
 from extract.rule_hits import RuleHits
 from extract.token_rules import Hit
 
-_ASIDE = re.compile(r"\([^)]*\)")  # "(extract: ...)" is not the act's own name
+_ASIDE = re.compile(r"\([^)]*\)|:.*")  # "(extract)", "extract: ..." are not the act's own name
 
 
 class Childhood:
