@@ -224,19 +224,6 @@ def report(
 
 
 @main.command()
-@SET
-@RUBRIC
-@JSON
-def criteria(set_name: str, rubric: Path | None, as_json: bool) -> None:
-    """List the questions of a set (`--set all` for the whole rubric)."""
-    for criterion in criteria_named(set_name, rubric):
-        if as_json:
-            click.echo(jsonl.encode(jsonl.criterion_row(criterion)))
-        else:
-            click.echo(f"{criterion.id}  {criterion.question}")
-
-
-@main.command()
 @click.argument("criterion_id")
 @RUBRIC
 def explain(criterion_id: str, rubric: Path | None) -> None:

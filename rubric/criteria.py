@@ -13,6 +13,7 @@ from extract.strict_yaml import YamlError, decode_yaml_text, locate
 from rubric.checks.kinds import build_check
 from rubric.criterion import Criterion, CriterionFile
 from rubric.finding import Outcome
+from rubric.sets import SETS_FILE
 
 FOLDER = Path(__file__).with_name("criteria")
 _FEATURE_KEYS = ("feature", "with", "without", "phrase", "avoids")
@@ -26,8 +27,11 @@ def bundled() -> tuple[Criterion, ...]:
 
 
 def load(folder: Path = FOLDER) -> tuple[Criterion, ...]:
-    """Return the criteria of a folder, by id; YamlError (file:line:column) for the first that is wrong."""
-    criteria = [load_file(path) for path in sorted(folder.glob("*.yaml"))]
+    """Return the criteria of a folder, by id; YamlError (file:line:column) for the first that is wrong.
+
+    A `sets.yaml` beside them names sets of its own (`rubric.sets`).
+    """
+    criteria = [load_file(path) for path in sorted(folder.glob("*.yaml")) if path.name != SETS_FILE]
     seen: dict[str, Criterion] = {}
     for c in criteria:
         if c.id in seen:

@@ -11,6 +11,7 @@ from compare.tables.age_table import ages
 from compare.tables.coverage_table import coverage
 from compare.tables.definition_table import definitions, elements
 from compare.tables.exemption_table import exemptions
+from compare.tables.harm_table import harm_table
 from compare.tables.offence_table import offences
 from compare.tables.penalty_table import penalties
 from compare.tables.term_table import terms
@@ -31,6 +32,7 @@ TABLES: Mapping[str, Callable[[Sequence[Case], Sequence[Question]], Table]] = {
     "exemptions": lambda cases, _: exemptions([c.facts for c in cases]),
     "ages": lambda cases, _: ages([c.facts for c in cases]),
     "penalties": lambda cases, _: penalties([c.facts for c in cases]),
+    "harms": harm_table,
     "terms": lambda cases, _: terms([c.facts for c in cases]),
 }
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import click
 
 from report.commands.check_command import check
+from report.commands.criteria_command import criteria
 from report.commands.diff_command import diff
+from report.commands.languages_command import languages_command
+from report.commands.manual_command import manual
 
-COMMANDS: tuple[click.Command, ...] = (check, diff)
+COMMANDS: tuple[click.Command, ...] = (check, criteria, diff, languages_command, manual)

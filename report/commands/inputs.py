@@ -18,7 +18,7 @@ from report import console
 from rubric.casework import Case, Source, case_of, facts_in, job, work
 from rubric.criteria import bundled, load
 from rubric.criterion import Criterion
-from rubric.sets import criteria_of
+from rubric.sets import criteria_of, sets_with
 
 
 class Stop(click.ClickException):
@@ -80,9 +80,14 @@ def opened(path: Path, *, create: bool = False) -> Iterator[Library]:
 def criteria_named(set_name: str, rubric: Path | None) -> tuple[Criterion, ...]:
     """Return the criteria of a set, or stop with what is wrong with the name or the rubric."""
     try:
-        return criteria_of(set_name, load(rubric) if rubric else bundled())
+        if rubric is None:
+            return criteria_of(set_name, bundled())
+        found = criteria_of(set_name, load(rubric), sets_with(rubric))
     except (YamlError, OSError) as error:
         raise Stop(str(error)) from error
+    if not found:
+        raise Stop(f"{rubric} holds no criterion of the set `{set_name}`; `--set all` takes all that it holds")
+    return found
 
 
 def facts_for(sources: Sources) -> Iterator[Facts]:
