@@ -14,15 +14,18 @@ from corpus.divide.page_text import Page
 from corpus.divide.sections import candidates_in
 from corpus.divide.sequence import chain
 from corpus.divide.unit import Unit
+from corpus.instrument import SECTION_KINDS
 from corpus.profile import Profile
 
 # The section that is amended, in the words before the quotation: "in section 5, by inserting after subsection (2)".
 _TARGET = re.compile(
-    r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)", re.IGNORECASE
+    r"(?:sections?|articles?|s\.|art\.|§|rule|regulation)\s+(?P<section>\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*)"
+    r"(?P<subsection>\s?\(\d{1,3}[A-Z]{0,2}\))?",
+    re.IGNORECASE,
 )
 _GROUP = re.compile(r"\s*(?:part|chapter)\s", re.IGNORECASE)
 _GROUP_LEAD = 250
-_FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s?(?=[A-Z(—])")
+_FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s{0,4}(?=[A-Z(—])")
 REACH = 400
 
 
@@ -34,7 +37,19 @@ def insert_quoted(page: Page, profile: Profile, roots: Sequence[Unit], quoted: S
             continue
         siblings = holder.children
         at = bisect_right([u.start for u in siblings], quote.start)
-        siblings[at:at] = _units(page, profile, quote, max(holder.start, quote.start - REACH))
+        siblings[at:at] = _units(page, profile, quote, max(_around(roots, quote), quote.start - REACH))
+
+
+def _around(roots: Sequence[Unit], quote: Quoted) -> int:
+    """Return where the section around a quotation begins: its first words may name what its paragraphs amend."""
+    at = 0
+    units = roots
+    while (i := bisect_right(units, quote.start, key=lambda u: u.start) - 1) >= 0 and units[i].end > quote.start:
+        at = units[i].start
+        if units[i].kind in SECTION_KINDS:
+            break
+        units = units[i].children
+    return at
 
 
 def _holder(roots: Sequence[Unit], quote: Quoted) -> Unit | None:
@@ -96,6 +111,9 @@ def _hosted(units: Sequence[Unit], host: str) -> None:
 
 
 def _target(page: Page, quote: Quoted, reach: int) -> str:
-    head = page.view[reach : quote.start]
-    found = _TARGET.findall(head)
-    return found[-1] if found else ""
+    """Return the provision that is amended: with its subsection where a definition goes into that, else the section."""
+    found = list(_TARGET.finditer(page.view, reach, quote.start))
+    if not found:
+        return ""
+    into = found[-1]["subsection"] if page.view[quote.start] in "\"'" else ""
+    return found[-1]["section"] + "".join((into or "").split())

@@ -14,11 +14,12 @@ from corpus.profile import Profile
 
 # After the opening mark: "(2A)", "5.—(1)", "4 Cyber centre", "Art. 5", "PART XXA", or a defined term in its own marks.
 _LAW: Final = (
-    r"(?:\(\s?\w{1,5}\s?\)|\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*\s?(?:\.\s?[—(-]|\.\s|\s?\(\s?1\s?\)|\s+[A-ZÀ-Þ])"
+    r"(?:\(\s?\w{1,5}\s?\)|\d{1,4}[A-Z]{0,3}(?:[.-]\d+)*\s?(?:\.\s{0,4}[—(-]|\.\s|\s?\(\s?1\s?\)|\s+[A-ZÀ-Þ])"
     r"|(?:Art\.|Article|Artículo|Artigo|§|Section)\s?\d|(?:PART|CHAPTER|Part|Chapter)\s+[IVXLC\d]|[\"']\s?\w"
-    r"|[A-ZÀ-Þ][^\".;:]{2,120}\s\d{1,4}[A-Z]{0,3}\.\s?[—(A-Z])"
+    r"|[A-ZÀ-Þ](?:[^\".;:]|\.(?=\s[a-z,])){2,120}\s\d{1,4}[A-Z]{0,3}\.\s{0,4}[—(A-Z])"
 )
-_OPENING = re.compile(rf"(?<!\w)\"\s?(?:(?P<law>(?={_LAW}))|(?=\w))")
+# Emphasis round the number leaves blanks: “**4A.** (1) A person who".
+_OPENING = re.compile(rf"(?<!\w)\"\s{{0,4}}(?:(?P<law>(?={_LAW}))|(?=\w))")
 _CLOSING = re.compile(r"(?<=[.;:,\])—])\"|\"(?=\s?(?:[.;)]|,\s|and\b|or\b|\n)|\s*\Z)")
 _PAIRS: Final = {"“": "”", "„": "“", "«": "»"}
 REACH: Final = 300
@@ -146,7 +147,8 @@ def _close(page: Page, opening: int, bound: int) -> int | None:
             depth += 1 if m[0] == mark else -1
             if depth == 0:
                 return opening + m.start()
-        return _last_of_paragraphs(page, opening, limit, mark)
+        # A copy that lost the closing mark: the quotation ends with the section around it.
+        return _last_of_paragraphs(page, opening, limit, mark) or page.before(min(limit, bound)) + 1
     limit = min(limit, bound)
     count, at, last = 0, opening + 1, -1
     for m in _CLOSING.finditer(page.view, at, limit):
