@@ -15,10 +15,11 @@ _SAME = str.maketrans(
         "\u00ad": " ",
     }
 )  # fmt: skip
-# Editorial marks that interrupt a sentence of the law: Markdown emphasis, headings and bullets; the number that opens
-# an amended passage ('F1[' in the revised acts of Ireland and the United Kingdom, '2[' in India Code).
-_EMPHASIS = re.compile(r"\*{1,3}(?!\*)|^\#{1,6}(?=[ \t])|^[ \t]*-(?=[ \t]+\(\w{1,5}\))", re.MULTILINE)
-_BRACKET = re.compile(r"(?P<open>(?<![\w.])(?:F\d{1,4}|\d{1,2})\[)|\[|(?P<close>\])")
+# Editorial marks that interrupt a sentence of the law: Markdown emphasis, headings, bullets and quotes; the number that
+# opens an amended passage ('F1[' in the revised acts of Ireland and the United Kingdom, '2[' in India Code, '[¹ ... ]¹'
+# in Belgium).
+_EMPHASIS = re.compile(r"\*{1,3}(?!\*)|^\#{1,6}(?=[ \t])|^[ \t]*>+|^[ \t]*-(?=[ \t]+\(\w{1,5}\))", re.MULTILINE)
+_BRACKET = re.compile(r"(?P<open>(?<![\w.])(?:F\d{1,4}|\d{1,2})\[|\[[¹²³⁰-⁹]{1,3}(?=\s))|\[|(?P<close>\][¹²³⁰-⁹]{0,3})")
 _DOUBLE_APOSTROPHE = re.compile(r"''")
 _TWO_HYPHENS = re.compile(r"(?<!-)--(?!-)")
 

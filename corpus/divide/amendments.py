@@ -26,6 +26,8 @@ _TARGET = re.compile(
 _GROUP = re.compile(r"\s*(?:part|chapter)\s", re.IGNORECASE)
 _GROUP_LEAD = 250
 _FIRST = re.compile(r"(?<![\w.,/-])\d{1,4}[A-Z]{0,3}\.\s{0,4}(?=[A-Z(—])")
+# A section number in brackets above its first subsection, as web copies set it: "(33A) (1) It is an offence".
+_BRACKETED = re.compile(r"\(\s?(?P<num>\d{1,4}[A-Z]{0,3})\s?\)(?=\s+\(1\))")
 REACH = 400
 
 
@@ -77,9 +79,10 @@ def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit
         picked = [found[0], *[c for c in picked if c.key > found[0].key]]
     if picked:
         return _sections(page, profile, quote, picked)
-    target = _target(page, quote, reach)
+    bracketed = _BRACKETED.match(page.view, start, quote.end)
+    target = bracketed["num"] if bracketed else _target(page, quote, reach)
     unit = Unit("section", target, *page.trim(quote.start, quote.end), label=target, host=quote.host, inserted=True)
-    unit.children = list_units(page, profile, unit.start, unit.end, ())
+    unit.children = list_units(page, profile, bracketed.end() if bracketed else unit.start, unit.end, ())
     _hosted(unit.children, quote.host)
     return [unit]
 

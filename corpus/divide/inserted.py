@@ -46,11 +46,33 @@ _HOST = re.compile(
 )
 
 
+_BLOCK = re.compile(r"(?:^[ \t]*>[^\n]*(?:\n|\Z))+", re.MULTILINE)
+
+
 def quoted_law(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]:
     """Return the runs of quoted law of a page, in order, not overlapping.
 
     `bounds` are the offsets where the act's own sections seem to begin: a quotation without an end ends there.
     """
+    blocks = _blocks(page, profile)
+    marked = [q for q in _marked(page, profile, bounds) if not any(b.start < q.end and q.start < b.end for b in blocks)]
+    return sorted([*blocks, *marked], key=lambda q: q.start)
+
+
+def _blocks(page: Page, profile: Profile) -> list[Quoted]:
+    """Return the block quotations of a Markdown text that words of amendment introduce: "after section 33 insert—"."""
+    found: list[Quoted] = []
+    for m in _BLOCK.finditer(page.text):
+        head = page.view[max(0, m.start() - REACH) : m.start()]
+        start, end = page.trim(*m.span())
+        start = page.after(start)
+        if start < end and head.rstrip()[-1:] in ("—", ":", "-") and _cue(profile).search(head):
+            found.append(Quoted(start, end, _host(head)))
+    return found
+
+
+def _marked(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]:
+    """Return the quotations of law inside quotation marks, in order."""
     found: list[Quoted] = []
     at = 0
     host = ""
