@@ -23,7 +23,7 @@ from report.commands.inputs import (
     told,
     writing,
 )
-from report.commands.options import FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, RUBRIC, SET
+from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, RUBRIC, SET
 from report.graph_files import write_graph
 from report.site import write_report
 from report.table_files import write_table
@@ -127,6 +127,7 @@ def extract(files: tuple[Path, ...], manifest: Path | None, language: str, as_js
 @LANGUAGE
 @SET
 @RUBRIC
+@AS_AT
 @JSON
 def judge(
     files: tuple[Path, ...],
@@ -135,11 +136,12 @@ def judge(
     language: str,
     set_name: str,
     rubric: Path | None,
+    as_at: str,
     as_json: bool,
 ) -> None:
     """Answer the questions of a set for each file, with the words every answer rests on."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
     for case in cases:
         if as_json:
             for finding in case.findings:
@@ -156,6 +158,7 @@ def judge(
 @LANGUAGE
 @SET
 @RUBRIC
+@AS_AT
 @click.option("--table", type=click.Choice(sorted(TABLES)), default="coverage", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv, .xlsx, .html, .md or .json file.")
 def compare(
@@ -165,12 +168,13 @@ def compare(
     language: str,
     set_name: str,
     rubric: Path | None,
+    as_at: str,
     table: str,
     output: Path | None,
 ) -> None:
     """Lay laws side by side in a table."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
     made = table_of(table, cases, criteria)
     if output is None:
         console.table(made)
@@ -204,6 +208,7 @@ def graph(files: tuple[Path, ...], library: Path | None, manifest: Path | None, 
 @LANGUAGE
 @SET
 @RUBRIC
+@AS_AT
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 def report(
     files: tuple[Path, ...],
@@ -212,11 +217,12 @@ def report(
     language: str,
     set_name: str,
     rubric: Path | None,
+    as_at: str,
     output: Path,
 ) -> None:
     """Write all of it as one browsable report that opens from disk."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
     with writing(output):
         write_report(cases, criteria, output)
     console.say(f"Open {output / 'index.html'} in a browser.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from compare.question import Question
 from compare.table import Field, Table, Value
 from compare.tables.age_table import ages
+from compare.tables.country_table import country_table
 from compare.tables.coverage_table import coverage
 from compare.tables.definition_table import definitions, elements
 from compare.tables.exemption_table import exemptions
@@ -26,6 +27,7 @@ __all__ = [
 
 TABLES: Mapping[str, Callable[[Sequence[Case], Sequence[Question]], Table]] = {
     "coverage": coverage,
+    "countries": country_table,
     "definitions": lambda cases, _: definitions([c.facts for c in cases]),
     "elements": lambda cases, _: elements([c.facts for c in cases]),
     "offences": lambda cases, _: offences([c.facts for c in cases]),

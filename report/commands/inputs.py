@@ -6,9 +6,11 @@ import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
+from compare.versions import as_at
 from corpus.instrument import Instrument
 from corpus.metadata import ManifestError, Meta, load_manifest
 from corpus.store import Library, NotALibraryError
@@ -19,6 +21,8 @@ from rubric.casework import Case, Source, case_of, facts_in, job, work
 from rubric.criteria import bundled, load
 from rubric.criterion import Criterion
 from rubric.sets import criteria_of, sets_with
+
+T = TypeVar("T")
 
 
 class Stop(click.ClickException):
@@ -99,14 +103,23 @@ def facts_for(sources: Sources) -> Iterator[Facts]:
 
 
 def cases_for(
-    files: Sequence[Path], library: Path | None, manifest: Path | None, language: str, criteria: Sequence[Criterion]
+    files: Sequence[Path],
+    library: Path | None,
+    manifest: Path | None,
+    language: str,
+    criteria: Sequence[Criterion],
+    *,
+    as_at_date: str = "",
 ) -> tuple[list[Case], Callable[[], None]]:
-    """Return the cases of the files or of the library, and what to call when the work is done."""
+    """Return the cases of the files or of the library, and what to call when the work is done.
+
+    With a date only what stood then is returned; what is left out is said.
+    """
     if library:
         if files:
             raise Stop("name files or a library, not both")
         with opened(library) as opened_library:
-            instruments = opened_library.instruments()
+            instruments = _standing(opened_library.instruments(), as_at_date, lambda i: i)
         with console.progress("Judging", len(instruments)) as step:
             cases = []
             for instrument in instruments:
@@ -114,7 +127,19 @@ def cases_for(
                 cases.append(case_of(instrument, criteria))
         return cases, lambda: None
     sources = Sources(files, told(manifest), language)
-    return judged(sources, criteria), sources.finish
+    return _standing(judged(sources, criteria), as_at_date, lambda c: c.instrument), sources.finish
+
+
+def _standing(items: Sequence[T], date: str, instrument_of: Callable[[T], Instrument]) -> list[T]:
+    """Return what stood at a date, everything without one; say on stderr what is left out and why."""
+    if not date:
+        return list(items)
+    standing = as_at(items, date, instrument_of)
+    for item, reason in standing.left_out:
+        console.say(f"{instrument_of(item).source}: left out, {reason}")
+    if not standing.kept:
+        raise Stop(f"no text stood on {date}")
+    return list(standing.kept)
 
 
 def judged(sources: Sources, criteria: Sequence[Criterion], *, required: bool = True) -> list[Case]:
