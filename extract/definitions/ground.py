@@ -27,6 +27,7 @@ _OWN_NUMBER = re.compile(
 )
 
 
+WORD = re.compile(r"[^\W_](?:[\w'-]*[^\W_])?")
 _LONGEST_OPENING = 600
 _SEPARATOR = re.compile(r"[:\]—]|[.;](?!\w)|(?<=[^\W\d]{3})[.;](?=[^\W\d])")
 
@@ -160,6 +161,19 @@ class Ground:
         """Return the unit that holds an offset."""
         i = bisect_right(self._unit_starts, offset) - 1
         return self.units[max(i, 0)]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Return the words of the whole reading in lower case, in order."""
+        return [w[0].lower() for w in WORD.finditer(self.reading)]
+
+    @cached_property
+    def word_places(self) -> dict[str, list[int]]:
+        """Return where each word stands in `words`."""
+        found: dict[str, list[int]] = {}
+        for i, word in enumerate(self.words):
+            found.setdefault(word, []).append(i)
+        return found
 
     @cached_property
     def _unit_starts(self) -> list[int]:

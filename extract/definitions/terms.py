@@ -309,12 +309,6 @@ def _several(ground: Ground, start: int, end: int, gap: str, verb: str) -> tuple
     short = re.search(rf"\s+(?:{'|'.join(ground.rules.either)})\s+(?P<s>\S.*)$", ground.reading[start:end])
     if short and set(short["s"].split()) <= set(ground.reading[start : start + short.start()].split()):
         return ((start, start + short.start()), (start + short.start("s"), end))  # "Board of Directors or Board"
-    twin = re.fullmatch(
-        rf"(?P<a>\S+ (?P<head>\S+))\s+(?:{'|'.join(ground.rules.either)})\s+(?P<b>\S+ (?P=head))",
-        ground.reading[start:end],
-    )
-    if twin:  # "traffic data or content data"
-        return ((start, start + twin.end("a")), (start + twin.start("b"), end))
     if not (verb in ground.rules.plural_verbs or "respectively" in gap or re.match(r"\s*,[^,]{1,60},\s*and\s", gap)):
         return ((start, end),)
     joiners = "|".join(re.escape(j) for j in ground.rules.joiners if j.isalpha())

@@ -9,10 +9,12 @@ from extract.definitions.candidate import Candidate
 from extract.definitions.ground import Ground, Unit
 from extract.definitions.listed import marked_with_verb
 from extract.definitions.rules import Verb
+from extract.definitions.run_on import RunOn
 from extract.definitions.terms import Terms, bare_before, quoted_before, referred_before, relative_before
 from extract.token_rules import Hit
 
 _STRONG = ("means", "same-meaning")  # an article in front of a bare term does not weaken these
+_IN_RUN_ON = (*_STRONG, "includes")
 _SUBJECT_WORDS = 16  # of a sentence "l'incitation d'un mineur à ... consiste à": the subject is the term
 _REACH = 200  # how far behind the verb "for the purposes of this section" may stand
 
@@ -26,10 +28,17 @@ def by_verbs(ground: Ground, unit: Unit) -> list[Candidate]:
         for hit in ground.hits(name, unit.body, unit.end)
     ]
     found: list[Candidate] = []
+    run_on = RunOn(ground)
     for hit, rule in sorted(verbs, key=lambda v: (v[0].start, -v[0].end)):
         floor = found[-1].after if found else unit.body
         listed = unit.listed or bool(found and _behind_scope(ground, unit, found[0].outer))
         candidate = _read(ground, unit, hit, rule, floor, listed)
+        if candidate and found and candidate.style == "bare" and _inside(ground, unit, candidate, found[-1]):
+            candidate = None
+        if candidate is None and listed and rule.kind in _IN_RUN_ON and _runs_on(ground, unit, found):
+            previous = ground.reading[slice(*found[-1].terms[0])]
+            terms = run_on.before(unit, hit.start, floor, previous, strong=rule.kind in _STRONG)
+            candidate = _candidate(terms, rule, hit) if terms else None
         if candidate and candidate.terms[0][0] >= floor:
             found.append(candidate)
     return found
@@ -66,6 +75,21 @@ def _read(ground: Ground, unit: Unit, hit: Hit, rule: Verb, floor: int, listed: 
     if terms is None or (rule.kind not in _STRONG and _with_article(ground, unit, terms)):
         return None
     return _candidate(terms, rule, hit)
+
+
+def _runs_on(ground: Ground, unit: Unit, found: list[Candidate]) -> bool:
+    """Return whether the list so far has unmarked terms, and mostly no stop or semicolon in front of them."""
+    if not found or found[-1].style != "bare":
+        return False
+    parted = sum(ground.last_mark(c.outer, unit.body) in (".", ";") for c in found[1:])
+    return parted * 2 < len(found)
+
+
+def _inside(ground: Ground, unit: Unit, candidate: Candidate, before: Candidate) -> bool:
+    """Return whether a bare term opens a paragraph or a clause of the definition before it, not an item of the list."""
+    labelled = [any(c.isalnum() for c in ground.reading[x.outer : x.start]) for x in (before, candidate)]
+    commas = [ground.last_mark(x.outer, unit.body) == "," for x in (before, candidate)]
+    return labelled[1] > labelled[0] or commas[1] > commas[0]
 
 
 def _narrows(ground: Ground, hit: Hit) -> bool:
