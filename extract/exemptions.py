@@ -1,10 +1,11 @@
 """Find what excuses: defences, exceptions and immunities, their type and bounds, and the offences they excuse.
 
-`packs/<language>/exemptions.yaml` holds the words. Its rules `excepts` and `element` ("lorsque la différence d'âge est
-d'au moins cinq ans") excuse inside the offence's own sentence; `excuses` ("it is a defence", "does not constitute an
-offence") open an exemption; `spares` ("does not apply to") opens one only where what it spares is an offence;
-`refuses` ("it is not a defence") takes the force from either, unless an `unless` follows. Each other rule is a type of
-exemption, or a condition when its name is in `conditions`.
+`packs/<language>/exemptions.yaml` holds the words. Its rules `excepts` and `element` ("lorsque la différence d'âge
+est d'au moins cinq ans") excuse inside the offence's own sentence; `excuses` ("it is a defence", "does not constitute
+an offence") open an exemption; `spares` ("does not apply to") opens one only where what it spares is an offence;
+`frames` ("this section applies where") says when a section excuses; `refuses` ("it is not a defence") takes the force
+from either, unless an `unless` follows. Each other rule is a type of exemption, or a condition when its name is in
+`conditions`.
 """
 
 from __future__ import annotations
@@ -177,13 +178,16 @@ class _Finder:
         self, unit: Unit, start: int, end: int, hits: Sequence[Hit], applies: tuple[str, ...], item: str
     ) -> Exemption:
         kind = self._type(start, end, hits)
+        frame = self._frame(unit)
+        if frame is not None and (framed := self._type(*frame, self._found.within("exemptions", *frame))) != "other":
+            kind = min(kind, framed, key=(*self._rules.types, "other").index)
         conditions = tuple(
             Feature(h.name, self._instrument.place(h.start, h.end))
             for h in hits
             if h.name in self._rules.conditions and start <= h.start < end
         )
         end = start + len(self._text[start:end].rstrip())
-        floor = self._floor(start, end) if kind in ("close-in-age", "marriage", "peers") else None
+        floor = self._floor_in((start, end), frame) if kind in ("close-in-age", "marriage", "peers") else None
         gap = self._gap(start, end) if kind in ("close-in-age", "peers") else None
         if kind == "close-in-age" and floor is None and gap is None:
             floor, gap = self._beside(unit)
@@ -207,6 +211,19 @@ class _Finder:
                         return floor, gap
         return None, None
 
+    def _frame(self, unit: Unit) -> tuple[int, int] | None:
+        """Return the subsection before that says when the section applies ("where they were married"), if any."""
+        for other in self._index.section(unit):
+            if other is unit:
+                return None
+            if any(h.name == "frames" for h in self._found.within("exemptions", other.start, other.end)):
+                return other.start, other.end
+        return None
+
+    def _floor_in(self, *runs: tuple[int, int] | None) -> int | None:
+        """Return the least age named in the first of these runs that names one."""
+        return next((age for run in runs if run and (age := self._floor(*run)) is not None), None)
+
     def _floor(self, start: int, end: int) -> int | None:
         """Return the least age of the younger person, None when none is named."""
         if self._numbers is None:
@@ -222,9 +239,15 @@ class _Finder:
         if self._numbers is None:
             return None
         found: list[tuple[int, int]] = []
+        ages = self._numbers.ages(self._text, start, end)
+        spans = [
+            d
+            for d in self._numbers.durations(self._text, start, end)
+            if not any(a.start < d.end and d.start < a.end for a in ages)
+        ]
         floor = self._floor(start, end)
         for m in re.finditer(rf"\b(?:{'|'.join(map(re.escape, self._rules.gaps))})\b", self._text[start:end].lower()):
-            for d in self._numbers.durations(self._text, start, end):
+            for d in spans:
                 away = max(start + m.start() - d.end, d.start - start - m.end())
                 after = d.start >= start + m.end()
                 if d.unit == "year" and d.high <= 15 and d.high != floor and away <= (70 if after else 30):
