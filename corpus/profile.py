@@ -13,9 +13,9 @@ class Profile(msgspec.Struct, frozen=True, eq=False, forbid_unknown_fields=True,
 
     Every word is a regular expression matched without regard to case. `groups` runs from the widest unit to the
     narrowest. `references` are the words a number is cited with; `weak_references` are cited too, and also end
-    headings ("Orders and regulations"). `markers` names the numbering styles of lists (`corpus.divide.numbers.STYLES`) with the provision kind
-    each one opens; `measures` are words whose number is said again in brackets ("one (1) year"), and `cardinals` the
-    words for those numbers.
+    headings ("Orders and regulations"). `markers` names the numbering styles of lists
+    (`corpus.divide.numbers.STYLES`) with the provision kind each one opens; `measures` are words whose number is said
+    again in brackets ("one (1) year"), and `cardinals` the words for those numbers.
     """
 
     languages: tuple[str, ...]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from corpus.divide.candidate import Candidate
@@ -17,6 +17,7 @@ _LEADER = re.compile(
     r"^[^\n]*?(?:\.{4,}|(?:\. ){4,}|…{2,})\s*(?:<[^>\n]{1,8}>|\s)*(?:\d{1,4}|[ivxl]{1,6})(?:<[^>\n]{1,8}>)*[ \t]*$",
     re.MULTILINE,
 )
+_DOTS: Final = re.compile(r"\s*(?:\.{4,}|(?:\. ){4,}|…{2,}).*")
 _LEADERS: Final = 3
 _ABOVE: Final = 600
 _HEADINGS: Final = 20
@@ -88,6 +89,9 @@ def _headed(page: Page, profile: Profile, found: Sequence[Candidate]) -> Zone | 
             continue
         listed = [c for c in found if c.start > m.end()]
         end = _restart(page, profile, listed, m.end())
+        if end is None and listed and listed[0].line:
+            last = _last_listed(page, m.end(), listed[0].start)
+            end = _before_enacting(page, profile, last, listed[0].start) if last >= 0 else None
         if end is not None:
             return Zone(m.start(), end, "contents")
     return None
@@ -98,7 +102,7 @@ _ENTRY = re.compile(r"\d{1,4}[A-Z]{0,3}\.?\s|(?:Schedule|SCHEDULE|Annex|ANNEX|Ap
 
 def _rest(page: Page, known: Zone) -> Zone | None:
     """Return the lines of a list of contents that its reader left outside: those before its first entry comes again."""
-    lines = [line.strip() for line in page.text[known.start : known.end].splitlines()]
+    lines = [_DOTS.sub("", line).strip() for line in page.text[known.start : known.end].splitlines()]
     first = next((line for line in lines if line[:1].isdigit() and len(line) > 4), None)
     again = page.text.find(f"\n{first}", known.end, known.end + 1500) if first else -1
     if again < 0:
@@ -110,6 +114,20 @@ def _rest(page: Page, known: Zone) -> Zone | None:
             end = stop
         at = stop + 1
     return Zone(known.end, end, "contents") if end > known.end and page.text[known.end : end].strip() else None
+
+
+_LISTED = re.compile(r"(?<![\w.])(?P<num>\d{1,4})[A-Z]{0,3}(?P<stop>\.?)\s+[A-ZÀ-Þ]")
+
+
+def _last_listed(page: Page, start: int, end: int) -> int:
+    """Return where the last entry's number ends in a run of numbers that count up with little between them, else -1."""
+    found = list(_LISTED.finditer(page.view, start, end))
+    stopped = [m for m in found if m["stop"]]
+    found = stopped if len(stopped) > _LEADERS else found
+    numbers = [int(m["num"]) for m in found]
+    steps = sum(b == a + 1 for a, b in pairwise(numbers))
+    listed = len(numbers) > _LEADERS and steps * 5 > len(numbers) * 3 and end - start < len(numbers) * _ENTRY_GAP
+    return found[-1].end() if listed else -1
 
 
 def _restart(page: Page, profile: Profile, listed: Sequence[Candidate], start: int) -> int | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from corpus.document import Document, Zone
 from corpus.reading_view import reading_view
 
-_OPENING_MARKS = re.compile(r"(?P<marks>(?:(?:[A-Z]?\d{0,4}\[|[#*_]+)\s*)+)\Z")
+_OPENING_MARKS = re.compile(r"(?P<marks>(?:(?:[A-Z]?\d{0,4}\[[¹²³⁰-⁹]{0,3}|[#*_]+)\s*)+)\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import Final
 
 from corpus.divide.candidate import Candidate
-from corpus.divide.numbers import Key, roman, section_key
+from corpus.divide.numbers import Key, follows, roman, section_key
 from corpus.divide.page_text import Page, hard_wrapped
 from corpus.divide.run_on import after_title, titled
 from corpus.divide.sequence import weighed
@@ -19,7 +19,7 @@ from corpus.instrument import ProvisionKind
 from corpus.profile import Profile
 
 _NUM: Final = (
-    r"(?:[LRDA]\.?\s?(?=\*?\d))?\*?\d{1,4}(?:[-.‑]\d{1,3})*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
+    r"(?:[LRDA]\.?\s?(?=\*?\d))?\*?\d{1,4}(?:[-./‑]\d{1,3}(?!\d))*(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies)\b)?"
     r"(?:-?[A-Z]{1,3}(?![A-Za-z])|[a-z](?![A-Za-z]))?[ºo°]?"
 )
 _BARE: Final = r"\d{1,4}(?:\.\d{1,3}|-\d{1,2})?[A-Z]{0,3}"
@@ -105,6 +105,8 @@ def _number_candidates(page: Page, profile: Profile, run_on: bool = False) -> It
     wrapped = hard_wrapped(page)
     for pattern, style in ((_DOT, "dot"), (_PLAIN, "bare")):
         for m in pattern.finditer(page.view):
+            if dates(page, profile, m.end()):
+                continue
             line = page.at_line_start(m.start())
             trusted = line and (not wrapped or _after_blank(page, m.start()))
             head = page.view[max(0, m.start() - 30) : m.start()]
@@ -129,6 +131,16 @@ def _after_blank(page: Page, offset: int) -> bool:
     """Say whether a blank line, or the end of a heading line, stands before the character."""
     before = page.before(offset)
     return before < 0 or page.text.count("\n", before, offset) > 1
+
+
+@lru_cache(maxsize=32)
+def _month(profile: Profile) -> re.Pattern[str]:
+    return re.compile(rf"\.?\s+(?:{'|'.join(profile.months) or '(?!)'})\.?(?:\s+\d{{4}}|\s*\Z)", re.IGNORECASE)
+
+
+def dates(page: Page, profile: Profile, end: int) -> bool:
+    """Say whether a number that ends here is the day of a date: "1. April 2010"."""
+    return _month(profile).match(page.view, end, end + 40) is not None
 
 
 def _repeats(page: Page, m: re.Match[str]) -> bool:
@@ -157,10 +169,16 @@ def candidates(page: Page, profile: Profile) -> list[Candidate]:
     When the law counts its sections with a word ("Article 5", "§ 11") bare numbers are not sections. Where the source
     sets its sections out itself, only these count, and the places where one of their numbers is printed again.
     """
-    set_out = skeleton(page, profile)
+    set_out = [line for line in skeleton(page, profile) if not dates(page, profile, line[1])]
     if set_out:
         return _set_out(page, profile, set_out)
     return _sought(page, profile)
+
+
+@lru_cache(maxsize=32)
+def _article_word(profile: Profile) -> re.Pattern[str]:
+    words = profile.section_words.get("article", ())
+    return re.compile("|".join((profile.article_word, *words)), re.IGNORECASE)
 
 
 def _set_out(page: Page, profile: Profile, lines: list[Line]) -> list[Candidate]:
@@ -169,10 +187,22 @@ def _set_out(page: Page, profile: Profile, lines: list[Line]) -> list[Candidate]
     starts = [start for start, _, _ in lines]
     found = []
     for start, end, num in lines:
-        worded = re.match(profile.article_word, page.view[start:end], re.IGNORECASE) is not None
-        style: ProvisionKind = kind if worded else "section"
-        found.append(Candidate(start, end, num.rstrip("."), _key(num, profile), "word", style, SET_OUT, line=True))
+        word = page.view[start : start + 1].isalpha() and num[:1].isdigit()
+        named: ProvisionKind = kind if word and _article_word(profile).match(page.view, start, end) else "section"
+        style = "word" if page.text[page.line_start(start) :][:1] == "#" or word else "dot"
+        found.append(Candidate(start, end, num.rstrip("."), _key(num, profile), style, named, SET_OUT, line=True))
+    last = found[-1]
     for c in _sought(page, profile):
+        if (
+            c.start > last.end
+            and c.line
+            and c.style == "dot"
+            and follows(last.key, c.key) == 0
+            and _after_blank(page, c.start)
+        ):
+            found.append(c)  # a last section on one line is no block, for nothing follows its title
+            last = c
+            continue
         i = bisect_right(starts, c.start) - 1
         if i >= 0 and lines[i][2] == c.num and c.start > lines[i][1]:
             found.append(replace(c, weight=0.0))

@@ -14,6 +14,10 @@ _NOTES: Final[tuple[tuple[re.Pattern[str], ZoneKind], ...]] = (
     (re.compile(r"Previous Version(?=\s|\Z)"), "amendment-history"),
     (re.compile(r"^\[Footnote[^\]\n]*\][^\n]*", re.MULTILINE), "footnote"),
     (re.compile(r"^\[\^[^\]\n]+\]:[^\n]*", re.MULTILINE), "footnote"),
+    # Belgian consolidations: "(1)<Inséré par L 2022-03-21/01, art. 79; En vigueur : ...>", "<L 12-07-1984, art. 2>".
+    (re.compile(r"(?:(?<=\s)-{5,}\s{1,9})?\(\d{1,2}\)\s?<[^<>\n]{5,900}>", re.MULTILINE), "amendment-history"),
+    (re.compile(r"<(?:[^\W\d_]{3,14} par )?(?:L|AR|ORD|DCFL|DRW|W|KB)\s\[?\d{2,4}-\d{2}[^<>\n]{0,400}>"),
+     "amendment-history"),
     (re.compile(r"\[\\?\((?:Redação|Incluíd|Revogad|Vide|Vigência|Acrescid|Renumerad)[^\]\n]*\]\([^)\s]*\)"),
      "amendment-history"),
     (re.compile(r"^[ \t]{0,20}(?:F\d+|\[?E?\d{1,3}\]?)?[ \t]{0,20}(?:Substituted|Inserted|Deleted|Amended|Repealed)\s+"

@@ -9,6 +9,7 @@ from typing import Final
 from charset_normalizer import from_bytes
 
 from corpus.document import Document, Mark
+from corpus.formats.entities import unescaped
 from corpus.problem import Problem, Severity
 
 _BOMS: Final = (
@@ -30,7 +31,8 @@ _ITALIC = re.compile(r"(?<![*\w])\*(?P<t>[^*\s][^*\n]{0,300}?)\*(?!\*)")
 def read_text(data: bytes, name: str) -> list[Document]:
     """Read a text file into one document.
 
-    Line ends become "\\n"; nothing else changes. Markdown headings and emphasis become marks. A guessed encoding is a
+    Line ends become "\\n", HTML entities and inline tags what a browser shows; nothing else changes. Markdown
+    headings and emphasis become marks. A guessed encoding is a
     NOTE, undecodable or binary content a FATAL problem with an empty text.
     """
     text, problems = decode(data, name)
@@ -40,6 +42,11 @@ def read_text(data: bytes, name: str) -> list[Document]:
     if not text.strip():
         problems.append(Problem("empty", f"{name} holds no text", Severity.FATAL, "Check that the file is complete."))
         return [Document(text="", problems=tuple(problems))]
+    text, count = unescaped(text)
+    if count:
+        advice = "Compare quotations with the page it was copied from."
+        message = f"{name} holds {count} HTML entities or tags, read as a browser shows them"
+        problems.append(Problem("entities-read", message, Severity.NOTE, advice))
     return [Document(text=text, marks=_marks(text), problems=tuple(problems))]
 
 
