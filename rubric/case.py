@@ -119,9 +119,10 @@ class Case:
         """Return the sentences that say how the material's definition is read, beside it or by its name."""
         beside = {self.section_range(d.place.start) for d in defined}
         found = []
-        for s in self.spots(["construing"], 0, len(self.instrument.text)):
+        for s in self.spots(["construing", "definition-should"], 0, len(self.instrument.text)):
             sentence = self._with_its_list(self.unit(s.start, "sentence"))
-            wanted = ["child", "csam-term"] if self.section_range(s.start) in beside else ["csam-term"]
+            said = self.section_range(s.start) in beside or self.spots(["definition-should"], *sentence)
+            wanted = ["child", "csam-term"] if said else ["csam-term"]
             if self.spots(wanted, *sentence):
                 found.append(sentence)
         return found

@@ -62,6 +62,8 @@ def _online(case: Case) -> bool:
 def _exemption(case: Case) -> bool:
     if case.exemptions(["close-in-age", "peers"]):
         return True
+    if case.spots(["peers-spared"], 0, len(case.instrument.text)):
+        return True
     return any(case.spots(["age-gap"], low, high) for low, high in case.scope("offences:sexual"))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from extract.facts import Exemption, Offence
@@ -14,12 +16,14 @@ class ExemptionCheck(Filter, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """Hold when an exemption of the type applies to an offence of the group `for` ("*": whatever it applies to).
 
     `conditions` wants a bound (trust, dependency, coercion, ...) among its conditions; `floor` and `gap` want the
-    numbers. Floor and gap are recorded.
+    numbers. Floor and gap are recorded. `within: section` looks for the features in the whole section the exemption
+    stands in, since a later subsection often bounds it.
     """
 
     exemption: Names
     for_: Names = msgspec.field(default="*", name="for")
     conditions: bool | None = None
+    within: Literal["exemption", "section"] = "exemption"
     floor: bool | None = None
     gap: bool | None = None
 
@@ -29,7 +33,10 @@ class ExemptionCheck(Filter, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         spans: list[Span] = []
         records: list[str] = []
         for e in case.exemptions(names(self.exemption)):
-            spots = self.spots(case, e.place.start, e.place.end)
+            unit = (e.place.start, e.place.end)
+            if self.within == "section":
+                unit = case.section_range(e.place.start)
+            spots = self.spots(case, *unit)
             fits = (
                 spots is not None
                 and (self.conditions is None or bool(e.conditions) == self.conditions)
@@ -39,7 +46,6 @@ class ExemptionCheck(Filter, frozen=True, kw_only=True, forbid_unknown_fields=Tr
             )
             if not fits or spots is None:
                 continue
-            unit = (e.place.start, e.place.end)
             if self.conditions and not spots:
                 spans += [Span(c.place.start, c.place.end, *unit) for c in e.conditions[:2]]
             else:
