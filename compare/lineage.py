@@ -25,14 +25,15 @@ def lineages(graph: OverlapGraph) -> tuple[Lineage, ...]:
     """Return the instruments whose wording later ones share, those with the most followers first.
 
     Only shared wording between two dated instruments counts; it shows likeness and order in time, not that one was
-    copied from the other: both may follow a third.
+    copied from the other: both may follow a third. Two files of one act, or two versions of it, do not count.
     """
     terms: dict[str, dict[str, None]] = defaultdict(dict)
     followers: dict[str, set[str]] = defaultdict(set)
     names: dict[str, str] = {}
     for e in graph.of_kind("shared-wording"):
         first, second = graph.by_id[e.left], graph.by_id[e.right]
-        if e.directed and first.instrument != second.instrument:
+        same = (first.country, first.title.casefold()) == (second.country, second.title.casefold())
+        if e.directed and first.instrument != second.instrument and not same:
             names.setdefault(first.instrument, first.name)
             terms[first.instrument][first.term] = None
             followers[first.instrument].add(second.name)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from compare.elements import elements_of
-from compare.naming import cited, country_of, marks_apart, short_name
+from compare.naming import cited, country_of, marks_apart, short_name, title_of
 from compare.wording import Wording, unsaid, wording
 from corpus.instrument import Instrument
 from extract.facts import Definition, Facts
@@ -27,6 +27,7 @@ class Node:
     instrument: str
     source: str
     name: str
+    title: str
     country: str
     jurisdiction: str
     language: str
@@ -100,6 +101,7 @@ def _node(instrument: Instrument, d: Definition, marks: Mapping[str, str]) -> No
         instrument=instrument.id,
         source=instrument.source,
         name=d.body or short_name(instrument) + mark,
+        title=title_of(instrument),
         country=country_of(instrument),
         jurisdiction=instrument.jurisdiction,
         language=instrument.language,

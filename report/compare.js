@@ -123,8 +123,12 @@
       rest.forEach((column, k) => {
         for (const d of column) {
           const free = lines.filter((l) => !l[k + 1] && (l[0] || l[1]));
-          const best = free.map((l) => [likeness((l[0] || l[1]).quote.words, d.quote.words), l]).sort((x, y) => y[0] - x[0])[0];
-          if (best) best[1][k + 1] = d;
+          const alone = columns.every((c) => c.length < 2);
+          const near = (other) => (d.term && plain(d.term) === plain(other.term || "")
+            ? 1 : likeness(other.quote.words, d.quote.words));
+          const best = free.map((l) => [near(l[0] || l[1]), l]).sort((x, y) => y[0] - x[0])[0];
+          // Two texts that say unlike things stand in rows of their own: marks would be all of them.
+          if (best && (alone || best[0] >= 0.3)) best[1][k + 1] = d;
           else {
             const line = chosen.map(() => null);
             line[k + 1] = d;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import msgspec
 from bokeh.core.properties import value
@@ -29,6 +30,8 @@ STROKES: Mapping[EdgeKind, tuple[str, str]] = {
     "same-term": ("#9AA5AE", "solid"),
 }
 SHOWN_FIRST: tuple[EdgeKind, ...] = ("shared-wording", "refers-to", "conflict")
+# Behind a name: a line that passes under it must not strike it through.
+_PAPER: Mapping[str, Any] = {"background_fill_color": "#FFFFFF", "background_fill_alpha": 0.75}
 _ID_FIELDS = frozenset({"id", "root_id"})
 _ID = re.compile(r"^p\d+$")
 
@@ -108,7 +111,7 @@ def _nodes(plot: figure, graph: OverlapGraph, at: Mapping[str, tuple[float, floa
     plot.text(
         "x", "y", "text", source=labels, text_font_size="12px", text_color="#22313F", x_offset=9,
         text_baseline="middle",
-        text_font=value("sans-serif"), name="labels",
+        text_font=value("sans-serif"), name="labels", **_PAPER,
     )  # fmt: skip
     # "@{...}" with no format is escaped by Bokeh; {safe} would take the law for markup.
     plot.add_tools(HoverTool(renderers=[dots], tooltips=[("term", "@term"), ("", "@name, @citation"), ("", "@words")]))

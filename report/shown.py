@@ -29,10 +29,12 @@ def folded_words(instrument: Instrument, place: Place) -> str:
 
 # What may stand before a passage that begins a sentence, an item or a definition, and after one that ends it.
 _BEGINS = re.compile(
-    r"(?:^|[.;:?!—–\])»”\"-]|(?:\(|\b)[0-9a-zA-Zºª]{1,4}[.)]|\b(?:and|or|et|ou|und|oder|y|o|e))\s*[\"'«“‘(]*$"
+    r"(?:^|[.;:?!—–\])»”\"-]|(?:\(|\b)[0-9a-zA-Zºª]{1,4}[.)]|\b(?:and|or|et|ou|und|oder|y|o|e)\s)\s*[\"'«“‘(]*$"
 )
-_ENDS = re.compile(r"^[\s\"'»”’)\]]*(?:$|[.;:?!—–])")
+_ENDS = re.compile(r"^[\s\"'»”’)\]]*(?:$|[.;?!])")
+_ENDED = re.compile(r"[.;?!][\s\"'»”’)]*(?:\[[^\]]*\]\s*)*$")
 _NEAR = 12
+_TAIL = 80  # room for an editor's note in brackets after the last stop
 
 
 def goes_on(instrument: Instrument, place: Place) -> tuple[bool, bool]:
@@ -50,6 +52,6 @@ def goes_on(instrument: Instrument, place: Place) -> tuple[bool, bool]:
     before = not begun and not _BEGINS.search(reading[floor : place.start])
     last = instrument.at(place.end - 1) if place.end else None
     ended = last is not None and not reading[place.end : last.end].strip(" .;:,")
-    ended = ended or reading[place.start : place.end].rstrip()[-1:] in tuple(".;:?!")
+    ended = ended or bool(_ENDED.search(reading[max(place.start, place.end - _TAIL) : place.end]))
     after = not ended and not _ENDS.search(reading[place.end : place.end + _NEAR])
     return bool(before), bool(after)

@@ -18,7 +18,7 @@ _WORDS = [f"word{i}" for i in range(400)]
 def node(i: int, words: list[str]) -> Node:
     text = " ".join(words)
     return Node(
-        id=f"i{i:05}:0", instrument=f"i{i:05}", source="s", name="N", country="", jurisdiction="", language="en",
+        id=f"i{i:05}:0", instrument=f"i{i:05}", source="s", name="N", title="T", country="", jurisdiction="", language="en",
         date=str(1900 + i % 120), term="t", also=(), kind="means", citation="2", text=text, start=0, end=len(text),
         eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None, body="", words=wording(text, 0, len(text)), unsaid=(),
     )  # fmt: skip
