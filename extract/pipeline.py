@@ -11,6 +11,7 @@ from extract.definitions import find_definitions
 from extract.exemptions import find_exemptions
 from extract.facts import Definition, Facts, Offence
 from extract.features import features_in
+from extract.health import find_problems
 from extract.offences import find_offences
 from extract.pack import Pack, load_pack
 from extract.references import find_references
@@ -27,7 +28,7 @@ def facts_of(instrument: Instrument) -> Facts:
         return Facts(instrument=instrument, problems=() if instrument.fatal else (_no_pack(instrument),))
     definitions = [_described(d, instrument, pack) for d in find_definitions(instrument, pack)]
     offences = [_told(o, instrument, pack) for o in find_offences(instrument, pack, definitions)]
-    return Facts(
+    facts = Facts(
         instrument=instrument,
         definitions=tuple(definitions),
         offences=tuple(offences),
@@ -35,6 +36,7 @@ def facts_of(instrument: Instrument) -> Facts:
         statements=tuple(find_statements(instrument, pack)),
         references=tuple(find_references(instrument, pack)),
     )
+    return replace(facts, problems=find_problems(facts))
 
 
 def _no_pack(instrument: Instrument) -> Problem:
