@@ -56,8 +56,8 @@ def _node(i: int, text: str, term: str) -> Node:
     return Node(
         id=f"i{i:06}:0", instrument=f"i{i:06}", source="s", name=f"Act {i}", title=f"Act {i}", country="",
         jurisdiction="", language="en", date=str(1900 + i % 120), term=term, also=(), kind="means", citation="2",
-        text=text, start=0, end=len(text), eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None, body="",
-        words=wording(text, 0, len(text)), unsaid=(),
+        text=text, start=0, end=len(text), eid="", page=None, concepts=(), features=(), elements=frozenset(), age=None,
+        body="", words=wording(text, 0, len(text)), unsaid=(),
     )  # fmt: skip
 
 
