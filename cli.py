@@ -23,7 +23,7 @@ from report.commands.inputs import (
     told,
     writing,
 )
-from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, RUBRIC, SET
+from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, REVIEWS, RUBRIC, SET
 from report.graph_files import write_graph
 from report.site import write_report
 from report.table_files import write_table
@@ -128,6 +128,7 @@ def extract(files: tuple[Path, ...], manifest: Path | None, language: str, as_js
 @SET
 @RUBRIC
 @AS_AT
+@REVIEWS
 @JSON
 def judge(
     files: tuple[Path, ...],
@@ -137,11 +138,12 @@ def judge(
     set_name: str,
     rubric: Path | None,
     as_at: str,
+    reviews: Path | None,
     as_json: bool,
 ) -> None:
     """Answer the questions of a set for each file, with the words every answer rests on."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     for case in cases:
         if as_json:
             for finding in case.findings:
@@ -159,6 +161,7 @@ def judge(
 @SET
 @RUBRIC
 @AS_AT
+@REVIEWS
 @click.option("--table", type=click.Choice(sorted(TABLES)), default="coverage", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv, .xlsx, .html, .md or .json file.")
 def compare(
@@ -169,12 +172,13 @@ def compare(
     set_name: str,
     rubric: Path | None,
     as_at: str,
+    reviews: Path | None,
     table: str,
     output: Path | None,
 ) -> None:
     """Lay laws side by side in a table."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     made = table_of(table, cases, criteria)
     if output is None:
         console.table(made)
@@ -209,6 +213,7 @@ def graph(files: tuple[Path, ...], library: Path | None, manifest: Path | None, 
 @SET
 @RUBRIC
 @AS_AT
+@REVIEWS
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The folder to write.")
 def report(
     files: tuple[Path, ...],
@@ -218,11 +223,12 @@ def report(
     set_name: str,
     rubric: Path | None,
     as_at: str,
+    reviews: Path | None,
     output: Path,
 ) -> None:
     """Write all of it as one browsable report that opens from disk."""
     criteria = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     with writing(output):
         write_report(cases, criteria, output)
     console.say(f"Open {output / 'index.html'} in a browser.")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from compare.question import Question
 from compare.tables import TABLES, table_of
+from report.coding_sheet import sheet_bytes
 from report.datapackage import DataFile, datapackage_bytes
 from report.documents.comparison import comparison_bytes
 from report.documents.profile import profile_bytes
@@ -93,6 +94,7 @@ def _data(view: View, rubric: Path | None) -> Iterator[tuple[str, bytes]]:
     yield "data/tables.xlsx", xlsx_bytes(tables)
     made = provenance_of([c.instrument for c in view.cases], view.matrix.criteria, rubric=rubric)
     yield "data/datapackage.json", datapackage_bytes(files, made, "Tables of a lexgap report")
+    yield "data/coding-sheet.xlsx", sheet_bytes(view.cases, view.criteria)
     yield "data/comparison.docx", comparison_bytes(view)
     if view.profiles:
         for number, country in enumerate(view.matrix.countries):

@@ -5,10 +5,21 @@ from __future__ import annotations
 import click
 
 from report.commands.check_command import check
+from report.commands.codes_command import codes
 from report.commands.countries_command import countries
 from report.commands.criteria_command import criteria
 from report.commands.diff_command import diff
 from report.commands.languages_command import languages_command
 from report.commands.manual_command import manual
+from report.commands.review_command import review
 
-COMMANDS: tuple[click.Command, ...] = (check, countries, criteria, diff, languages_command, manual)
+COMMANDS: tuple[click.Command, ...] = (
+    check,
+    codes,
+    countries,
+    criteria,
+    diff,
+    languages_command,
+    manual,
+    review,
+)

@@ -11,7 +11,7 @@ from compare.bundle import Bundle, BundleAnswer, bundles
 from compare.naming import cited
 from report import console, jsonl
 from report.commands.inputs import cases_for, criteria_named
-from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, RUBRIC, SET
+from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, REVIEWS, RUBRIC, SET
 from report.console import clip
 from report.outcomes import look_of
 from rubric.act_kinds import act_kinds
@@ -26,6 +26,7 @@ from rubric.criterion import Criterion
 @SET
 @RUBRIC
 @AS_AT
+@REVIEWS
 @JSON
 def countries(
     files: tuple[Path, ...],
@@ -35,11 +36,12 @@ def countries(
     set_name: str,
     rubric: Path | None,
     as_at: str,
+    reviews: Path | None,
     as_json: bool,
 ) -> None:
     """Answer the questions for each country over all its acts; say what contradicts and which acts are missing."""
     criteria: tuple[Criterion, ...] = criteria_named(set_name, rubric)
-    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at)
+    cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     for bundle in bundles(cases, criteria):
         if as_json:
             click.echo(jsonl.encode(_row(bundle)))

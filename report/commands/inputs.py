@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,6 +21,7 @@ from report import console
 from rubric.casework import Case, Source, case_of, facts_in, job, work
 from rubric.criteria import bundled, load
 from rubric.criterion import Criterion
+from rubric.review import Review, ReviewError, apply_reviews, read_reviews
 from rubric.sets import criteria_of, sets_with
 
 T = TypeVar("T")
@@ -110,11 +112,14 @@ def cases_for(
     criteria: Sequence[Criterion],
     *,
     as_at_date: str = "",
+    reviews: Path | None = None,
 ) -> tuple[list[Case], Callable[[], None]]:
     """Return the cases of the files or of the library, and what to call when the work is done.
 
-    With a date only what stood then is returned; what is left out is said.
+    With a date only what stood then is returned; what is left out is said. With reviews each answer is the one its
+    latest reviewer gave.
     """
+    answered = kept_reviews(reviews) if reviews else ()
     if library:
         if files:
             raise Stop("name files or a library, not both")
@@ -125,9 +130,30 @@ def cases_for(
             for instrument in instruments:
                 step(instrument.source)
                 cases.append(case_of(instrument, criteria))
-        return cases, lambda: None
+        return _answered(cases, answered), lambda: None
     sources = Sources(files, told(manifest), language)
-    return _standing(judged(sources, criteria), as_at_date, lambda c: c.instrument), sources.finish
+    cases = _standing(judged(sources, criteria), as_at_date, lambda c: c.instrument)
+    return _answered(cases, answered), sources.finish
+
+
+def kept_reviews(path: Path) -> tuple[Review, ...]:
+    """Return the reviews of a file, or stop with what is wrong with it."""
+    try:
+        return read_reviews(path)
+    except ReviewError as error:
+        raise Stop(str(error)) from error
+    except OSError as error:
+        raise Stop(f"{path}: cannot be read ({error.strerror}); `lexgap review` makes it") from error
+
+
+def _answered(cases: list[Case], reviews: Sequence[Review]) -> list[Case]:
+    """Return the cases with the answers of people in their place."""
+    if not reviews:
+        return cases
+    try:
+        return [replace(c, findings=apply_reviews(c.instrument, c.findings, reviews)) for c in cases]
+    except ReviewError as error:
+        raise Stop(str(error)) from error
 
 
 def _standing(items: Sequence[T], date: str, instrument_of: Callable[[T], Instrument]) -> list[T]:

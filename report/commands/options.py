@@ -26,3 +26,6 @@ RUBRIC = click.option("--rubric", type=click.Path(path_type=Path), help="A folde
 AS_AT = click.option(
     "--as-at", default="", callback=_date, help="The law as at a date, such as 2024-03-14: later texts are left out."
 )
+REVIEWS = click.option(
+    "--reviews", type=click.Path(path_type=Path), help="A file of answers by people (`lexgap review`)."
+)
