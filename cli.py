@@ -25,6 +25,7 @@ from report.commands.inputs import (
 )
 from report.commands.options import AS_AT, FILES, JSON, LANGUAGE, LIBRARY, MANIFEST, REVIEWS, RUBRIC, SET
 from report.graph_files import write_graph
+from report.provenance import provenance_of
 from report.site import write_report
 from report.table_files import write_table
 from rubric.casework import instruments_in, work
@@ -49,7 +50,7 @@ def demo(output: Path) -> None:
     sources = Sources([path for path, _ in files], known={path.name: meta for path, meta in files})
     cases = judged(sources, criteria)
     with writing(output):
-        write_report(cases, criteria, output)
+        write_report(cases, criteria, output, files=[path for path, _ in files])
     console.coverage(coverage(cases, criteria))
     console.say(f"Open {output / 'index.html'} in a browser: every cell opens the words it rests on.")
     sources.finish()
@@ -163,7 +164,7 @@ def judge(
 @AS_AT
 @REVIEWS
 @click.option("--table", type=click.Choice(sorted(TABLES)), default="coverage", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv, .xlsx, .html, .md or .json file.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="A .csv, .xlsx, .docx, .html, .md or .json file.")
 def compare(
     files: tuple[Path, ...],
     library: Path | None,
@@ -181,10 +182,11 @@ def compare(
     cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     made = table_of(table, cases, criteria)
     if output is None:
-        console.table(made)
+        console.table(made.for_people())
     else:
         with writing(output):
-            write_table(made, output)
+            provenance = provenance_of([c.instrument for c in cases], [c.id for c in criteria], rubric=rubric)
+            write_table(made, output, provenance)
     finish()
 
 
@@ -194,7 +196,11 @@ def compare(
 @MANIFEST
 @LANGUAGE
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), required=True, help="A .html, .graphml, .gexf or .json file."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="A .html, .graphml, .gexf, .svg or .json file.",
 )
 def graph(files: tuple[Path, ...], library: Path | None, manifest: Path | None, language: str, output: Path) -> None:
     """Draw how the definitions of laws overlap."""
@@ -230,7 +236,7 @@ def report(
     criteria = criteria_named(set_name, rubric)
     cases, finish = cases_for(files, library, manifest, language, criteria, as_at_date=as_at, reviews=reviews)
     with writing(output):
-        write_report(cases, criteria, output)
+        write_report(cases, criteria, output, rubric=rubric, files=files)
     console.say(f"Open {output / 'index.html'} in a browser.")
     finish()
 
