@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corpus.document import Document
-from corpus.formats.pdf import read_pdf
+from corpus.formats.pdf import ocr, read_pdf
 from corpus.problem import Severity
 
 
@@ -74,7 +74,8 @@ def test_contents_of_a_consolidated_act_are_a_zone(shared: Path) -> None:
 
 
 @pytest.mark.shared
-def test_scan_needs_ocr(shared: Path) -> None:
+def test_scan_needs_ocr(shared: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "engine", lambda: None)
     (document,) = _read(shared / "corpus" / "pdf" / "rw-law-2004-9-scanned.pdf")
     assert document.text == ""
     assert [(p.code, p.severity) for p in document.problems] == [("no-text-layer", Severity.UNREAD)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from corpus.formats.pdf import pdfium
 from corpus.formats.pdf.glyphs import FontBook, read_glyphs, view_of
+from corpus.formats.pdf.ocr import read_scans
 from corpus.formats.pdf.rules import read_rules
 from corpus.formats.pdf.sheet import Sheet, build_sheet
 from corpus.problem import Problem, Severity
@@ -28,15 +29,24 @@ class Opened:
     problems: list[Problem] = field(default_factory=list)
 
 
-def open_pdf(data: bytes, name: str) -> Opened:
-    """Return the pages of a PDF; a file that cannot be opened has no pages and a FATAL problem."""
+def open_pdf(data: bytes, name: str, languages: Sequence[str] = ()) -> Opened:
+    """Return the pages of a PDF, pictures of text read by OCR where it is installed.
+
+    A file that cannot be opened has no pages and a FATAL problem.
+    """
     handle = pdfium.load_document(data, len(data), None)
     if not handle:
         return Opened(0, [], [_cannot_open(name, pdfium.last_error())])
     try:
-        return _read_pages(handle, name)
+        opened, blank = _read_pages(handle, name)
     finally:
         pdfium.close_document(handle)
+    sheets, told = read_scans(data, blank, languages)
+    if sheets:
+        opened.sheets = sorted([*opened.sheets, *sheets.values()], key=lambda s: s.number)
+        opened.problems.extend(told)
+    opened.problems.extend(_without_text([n for n in blank if n not in sheets], opened, name))
+    return opened
 
 
 def _cannot_open(name: str, error: int) -> Problem:
@@ -47,7 +57,8 @@ def _cannot_open(name: str, error: int) -> Problem:
     return Problem("not-a-pdf", f"{name} is not a PDF, or is damaged beyond reading", Severity.FATAL, advice)
 
 
-def _read_pages(handle: int, name: str) -> Opened:
+def _read_pages(handle: int, name: str) -> tuple[Opened, list[int]]:
+    """Return the pages that have text, and the numbers of those that have none."""
     count = int(pdfium.page_count(handle))
     opened = Opened(count)
     fonts = FontBook()
@@ -68,13 +79,12 @@ def _read_pages(handle: int, name: str) -> Opened:
         read = number
         if total > MAX_CHARS:
             break
-    opened.problems.extend(_without_text(blank, opened, name))
     if read < count:
         message = f"{name} has {count} pages; only the first {read} were read"
         opened.problems.append(
             Problem("too-long", message, Severity.UNREAD, "Split the file and read the parts.", page=read + 1)
         )
-    return opened
+    return opened, blank
 
 
 def _read_page(handle: int, number: int, fonts: FontBook) -> Sheet | None:

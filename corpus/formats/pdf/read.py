@@ -22,7 +22,7 @@ def read_pdf(data: bytes, name: str, *, languages: Sequence[str] = ()) -> list[D
     `languages` are the languages asked for, best first: their documents come first. Nothing is raised: a file that
     cannot be read is a document without text and with a problem.
     """
-    opened = open_pdf(data, name)
+    opened = open_pdf(data, name, languages)
     if not opened.sheets:
         return [Document(text="", problems=tuple(opened.problems))]
     pages, removed = cleaned(opened.sheets)
