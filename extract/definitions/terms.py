@@ -296,7 +296,11 @@ def plausible(ground: Ground, phrase: str, most: int = MOST_WORDS) -> bool:
         return False
     if phrase.startswith("(") or phrase.count("(") != phrase.count(")"):
         return False
-    if words[0] in ground.rules.not_terms or words[-1] in (*ground.rules.not_terms, *ground.rules.articles):
+    opened = words[0] in ground.rules.openers and len(words) == 2  # "without right"
+    if (words[0] in ground.rules.not_terms and not opened) or words[-1] in (
+        *ground.rules.not_terms,
+        *ground.rules.articles,
+    ):
         return False
     return not any(w in ground.rules.not_in_terms for w in words)
 
