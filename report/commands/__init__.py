@@ -9,6 +9,7 @@ from report.commands.codes_command import codes
 from report.commands.countries_command import countries
 from report.commands.criteria_command import criteria
 from report.commands.diff_command import diff
+from report.commands.export_command import export
 from report.commands.languages_command import languages_command
 from report.commands.manual_command import manual
 from report.commands.review_command import review
@@ -19,6 +20,7 @@ COMMANDS: tuple[click.Command, ...] = (
     countries,
     criteria,
     diff,
+    export,
     languages_command,
     manual,
     review,
