@@ -138,6 +138,13 @@ class FeatureIndex:
                 own = self._by_name.get(name, [])
                 self._by_name[name] = sorted({*own, *self._derive(name, kind)})
         self._index = SpotIndex(s for its in self._by_name.values() for s in its)
+        self._all = sorted(s for its in self._by_name.values() for s in its)
+
+    def all_within(self, start: int, end: int) -> list[Spot]:
+        """Return every feature that stands inside a range, in order of place, then of name."""
+        first = bisect_left(self._all, (start,))
+        last = bisect_left(self._all, (end,))
+        return [s for s in self._all[first:last] if s.end <= end]
 
     def within(self, name: str, start: int, end: int) -> list[Spot]:
         """Return where a feature stands inside a range."""
@@ -228,9 +235,10 @@ def features_in(
     instrument, whatever the number of calls.
     """
     kinds = feature_kinds()
-    wanted = tuple(kinds) if names is None else tuple(names)
-    for name in wanted:
-        kinds[name]
     index = feature_index(instrument, pack)
-    found = sorted(s for name in wanted for s in index.within(name, start, end))
+    if names is None:
+        found = index.all_within(start, end)
+    else:
+        wanted = {name: kinds[name] for name in names}
+        found = sorted(s for name in wanted for s in index.within(name, start, end))
     return tuple(Feature(s.name, instrument.place(s.start, s.end)) for s in found)

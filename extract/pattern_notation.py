@@ -1,8 +1,9 @@
 """The short way to write what a language pack looks for: words, alternatives, options and bounded gaps.
 
 spaCy's matcher turns a gap of up to n tokens into n optional tokens and tries every subset of them, which takes
-gigabytes for the gaps that sentences of law need; the pieces here are matched from their rarest word outwards
-(`extract.spotting`), in time that grows with the text only.
+gigabytes for the gaps that sentences of law need; the pieces here are matched from their rarest word outwards, in time
+that grows with the text only. `forward` and `backward` say what matches, one place at a time; `extract.spotting` finds
+the same at all places at once, and is tested against them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _PIECE = re.compile(
     r"~(?P<gap>\d+)|<(?P<list>[\w-]+)>|\{(?P<any>[^{}]*)\}|\[(?P<maybe>[^\[\]]*)\]|(?P<word>[^\s~<{\[]+)"
 )
-_MARKS = frozenset(".;")
+MARKS = frozenset(".;")
 # Words so frequent in law that looking for them first would look everywhere.
 _FREQUENT = frozenset(
     "a an the any of or and to in on by is be as not that which who with for under person child act such other it if "
@@ -48,7 +49,7 @@ class Piece:
         """Return the positions a match that starts at token `i` can end at, nearest first."""
         if self.gap:
             ends = [i]
-            while len(ends) <= self.gap and ends[-1] < len(words) and words[ends[-1]] not in _MARKS:
+            while len(ends) <= self.gap and ends[-1] < len(words) and words[ends[-1]] not in MARKS:
                 ends.append(ends[-1] + 1)
             return ends
         found: set[int] = {i} if self.optional else set()
@@ -62,7 +63,7 @@ class Piece:
         """Return the positions a match that ends before token `i` can start at, nearest first."""
         if self.gap:
             starts = [i]
-            while len(starts) <= self.gap and starts[-1] > 0 and words[starts[-1] - 1] not in _MARKS:
+            while len(starts) <= self.gap and starts[-1] > 0 and words[starts[-1] - 1] not in MARKS:
                 starts.append(starts[-1] - 1)
             return starts
         found: set[int] = {i} if self.optional else set()

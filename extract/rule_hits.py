@@ -20,6 +20,7 @@ from extract.token_rules import Hit, TokenRule
 _PART = re.compile(r"^(?P<word>.+?)(?P<op>[?*+]|\{(?P<least>\d+),(?P<most>\d+)\})?$")
 _DIGITS = tuple("0123456789")
 _OPEN_END = 8  # tokens that `_*` may span
+_KEPT = 12  # files whose hits in a text are kept: the files of a pack, twice
 
 
 def pieces_of(pattern: str, numbers: frozenset[str] = frozenset()) -> Pattern:
@@ -83,25 +84,24 @@ def number_words(pack: Pack) -> frozenset[str]:
     return frozenset(pack.decode("numbers", NumberRules).words) if pack.has("numbers") else frozenset()
 
 
+@lru_cache(maxsize=_KEPT)
+def _found(text: str, pack: Pack, room: str) -> tuple[list[Hit], list[int]]:
+    """Return the hits of a file's rules in a text and their starts; kept for the next reader of the same text."""
+    spots = spotter_of(pack, room).find(Tokens(text)) if pack.has(room) else []
+    return [Hit(s.start, s.end, s.name) for s in spots], [s.start for s in spots]
+
+
 class RuleHits:
     """Hold what the rules of a pack's files find in one text, each file read once, when first asked for."""
 
     def __init__(self, text: str, pack: Pack) -> None:
         self.text, self.pack = text, pack
-        self._tokens = Tokens(text)
-        self._hits: dict[str, list[Hit]] = {}
-        self._starts: dict[str, list[int]] = {}
 
     def of(self, room: str) -> list[Hit]:
         """Return all hits of a file's rules, in order; [] when the pack has no such file."""
-        if room not in self._hits:
-            spots = spotter_of(self.pack, room).find(self._tokens) if self.pack.has(room) else []
-            self._hits[room] = [Hit(s.start, s.end, s.name) for s in spots]
-            self._starts[room] = [s.start for s in spots]
-        return self._hits[room]
+        return _found(self.text, self.pack, room)[0]
 
     def within(self, room: str, start: int, end: int) -> list[Hit]:
         """Return the hits that start inside a run, in order."""
-        hits = self.of(room)
-        starts = self._starts[room]
+        hits, starts = _found(self.text, self.pack, room)
         return hits[bisect_left(starts, start) : bisect_left(starts, end)]

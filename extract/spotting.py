@@ -1,22 +1,25 @@
-"""Find what pack patterns name in a whole text, in one pass, each pattern tried only where its rarest word stands."""
+"""Find what pack patterns name in a whole text, in one pass, each pattern at all its places at once."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
-from extract.pattern_notation import TOKEN, Pattern, backward, forward
+from extract.occurrences import Lexicon, Occurrences, Run, places_in
+from extract.pattern_notation import Pattern
+from extract.words import RUN, Words, words_of
 
-_ENDS_SENTENCE = frozenset(".;")
+_MARGIN = 64  # words round a run, in steps of which the reach of a spotter is counted, so that spotters share runs
+_KEPT_WORDS = 20_000  # words of earlier texts that a spotter remembers
 _NOT_AN_END = frozenset(
     {"s", "ss", "sec", "art", "arts", "cap", "no", "nos", "nr", "n", "par", "para", "vs", "v", "al", "cf", "etc", "p"}
 )
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Spot:
+class Spot(NamedTuple):
     """Point at words that say something: offsets into the reading."""
 
     start: int
@@ -33,14 +36,8 @@ class Tokens:
 
     def __init__(self, reading: str, breaks: Iterable[int] = ()) -> None:
         self.reading = reading
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        self.words: list[str] = []
-        for m in TOKEN.finditer(reading):
-            self.starts.append(m.start())
-            self.ends.append(m.end())
-            self.words.append(m.group())
-        self.lower = [w.lower() for w in self.words]
+        self.cut = words_of(reading)
+        self.starts, self.ends, self.words, self.lower = self.cut.starts, self.cut.ends, self.cut.words, self.cut.lower
         self._breaks = sorted(set(breaks))
 
     @cached_property
@@ -68,68 +65,92 @@ class Tokens:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Anchored:
-    """Hold a pattern with the piece that is looked for first."""
+    """Hold a pattern cut before its anchor, the piece that must stand."""
 
     name: str
-    pattern: Pattern
-    anchor: int
+    before: Run
+    since: Run  # from the anchor on
     loose_before: bool  # a gap stands before the anchor: the nearest start is the telling one
-    loose_after: bool
-
-    def match(self, words: list[str], i: int) -> tuple[int, int] | None:
-        """Return first and last token of a match whose anchor starts at token `i`."""
-        starts = backward(self.pattern[: self.anchor], words, i)
-        if not starts:
-            return None
-        ends = forward(self.pattern[self.anchor :], words, i)
-        if not ends:
-            return None
-        return (starts[0] if self.loose_before else starts[-1]), (ends[0] if self.loose_after else ends[-1])
+    loose_since: bool
 
 
 class Spotter:
-    """Run the compiled patterns of many names over tokens, each from its rarest word outwards."""
+    """Run the compiled patterns of many names over tokens, all places at once."""
 
     def __init__(self, patterns: Mapping[str, Iterable[Pattern]]) -> None:
-        self._exact: dict[str, list[_Anchored]] = {}
-        self._prefix: dict[str, list[_Anchored]] = {}
+        self._lexicon = Lexicon()
+        self._patterns: list[_Anchored] = []
         for name, its in patterns.items():
             for pattern in its:
                 self._add(name, pattern)
+        reach = max((p.before.longest + p.since.longest for p in self._patterns), default=0)
+        self._margin = _MARGIN * (reach // _MARGIN + 1)
+        self._kinds: dict[str, tuple[int, ...]] = {}
 
     def _add(self, name: str, pattern: Pattern) -> None:
         anchor = max(range(len(pattern)), key=lambda i: (pattern[i].rarity, -i))
-        before, after = pattern[:anchor], pattern[anchor + 1 :]
-        anchored = _Anchored(name, pattern, anchor, any(p.gap for p in before), any(p.gap for p in after))
-        for word in pattern[anchor].first_words:
-            table = self._prefix if word.endswith("*") else self._exact
-            table.setdefault(word.rstrip("*"), []).append(anchored)
-
-    def _anchored(self, word: str) -> tuple[_Anchored, ...]:
-        """Return the patterns that can have their anchor at this word."""
-        found = list(self._exact.get(word, ()))
-        for length in range(1, len(word) + 1):
-            found += self._prefix.get(word[:length], ())
-        return tuple(dict.fromkeys(found))
+        if not pattern[anchor].first_words:
+            return
+        before, since = pattern[:anchor], pattern[anchor:]
+        runs = self._lexicon.run(before), self._lexicon.run(since)
+        self._patterns.append(_Anchored(name, *runs, any(p.gap for p in before), any(p.gap for p in since)))
 
     def find(self, tokens: Tokens) -> list[Spot]:
         """Return what was found, in order; of overlapping finds of one name the first and longest stays."""
-        known: dict[str, tuple[_Anchored, ...]] = {}
         found: dict[str, set[tuple[int, int]]] = {}
-        words = tokens.lower
-        for i, word in enumerate(words):
-            patterns = known.get(word)
-            if patterns is None:
-                patterns = known[word] = self._anchored(word)
-            for anchored in patterns:
-                hit = anchored.match(words, i)
-                if hit is not None and hit[1] > hit[0]:
-                    found.setdefault(anchored.name, set()).add(hit)
-        return sorted(
-            Spot(tokens.starts[i], tokens.ends[j - 1], name)
-            for name, hits in found.items()
-            for i, j in _without_overlap(hits)
-        )
+        for start in range(0, len(tokens.words), RUN):
+            self._find_in(tokens.cut, start, min(start + RUN, len(tokens.words)), found)
+        starts, ends = tokens.starts, tokens.ends
+        spots = [(starts[i], ends[j - 1], name) for name, hits in found.items() for i, j in _without_overlap(hits)]
+        return list(map(Spot._make, sorted(spots)))
+
+    def _find_in(self, words: Words, start: int, end: int, found: dict[str, set[tuple[int, int]]]) -> None:
+        """Add the first and last token of every match whose anchor is one of the words of a run, by name."""
+        first, last = max(0, start - self._margin), min(end + self._margin, len(words.lower))
+        here = Occurrences(self._lexicon, words.places(first, last), last - first, self._kinds_of(words))
+        asked = ((1 << (end - first)) - 1) & ~((1 << (start - first)) - 1)
+        for pattern in self._patterns:
+            if not (here.possible(pattern.since) and here.possible(pattern.before)):
+                continue
+            anchors = here.starts(pattern.since, here.everywhere) & asked
+            if anchors and pattern.before.parts:
+                anchors &= here.ends(pattern.before, here.everywhere)
+            if anchors:
+                hits = _hits(pattern, anchors, here)
+                found.setdefault(pattern.name, set()).update((first + i, first + j) for i, j in hits)
+
+    def _kinds_of(self, words: Words) -> Mapping[str, tuple[int, ...]]:
+        """Return the kinds of every word; what was looked up is kept, up to a bound, for the next text."""
+        if len(self._kinds) > _KEPT_WORDS:
+            self._kinds = {}
+        for word in words.distinct.difference(self._kinds):
+            self._kinds[word] = self._lexicon.kinds_of(word)
+        return self._kinds
+
+
+def _hits(pattern: _Anchored, anchors: int, here: Occurrences) -> Iterator[tuple[int, int]]:
+    """Yield first and last token of the match round each anchor: the nearest across a gap, else the farthest."""
+    places = list(places_in(anchors))
+    if not pattern.before.parts:
+        starts: Iterable[int] = places
+    elif pattern.loose_before:
+        starts = [here.nearest_start(pattern.before, at) for at in places]
+    else:
+        runs = here.spans(pattern.before, here.starts(pattern.before, anchors))
+        starts = _moved(places, [(-n, mask << n) for n, mask in runs])
+    if pattern.loose_since:
+        ends: Iterable[int] = [here.nearest_end(pattern.since, at) for at in places]
+    else:
+        ends = _moved(places, here.spans(pattern.since, anchors))
+    return zip(starts, ends, strict=True)
+
+
+def _moved(places: Sequence[int], runs: Sequence[tuple[int, int]]) -> list[int]:
+    """Return each place moved by the number of the last of the runs whose mask has it."""
+    if len(runs) == 1:
+        return [at + runs[0][0] for at in places]
+    by = {at: n for n, mask in runs for at in places_in(mask)}
+    return [at + by[at] for at in places]
 
 
 def _without_overlap(hits: set[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -12,11 +12,11 @@ or a list of spaCy token attributes (`[{LOWER: shall}, {LOWER: be}]`). The short
 from __future__ import annotations
 
 import re
-from array import array
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import accumulate, product
 from typing import Any
 
 import ahocorasick_rs
@@ -53,14 +53,14 @@ class Hit:
 
 
 # A run-on text glues a label or a comma to the next word; the tokeniser needs a space there.
-_GLUED = re.compile(r"\s+|(?<=[)\];:,\"—])(?=\S)|(?<=\w)(?=[(\[\":;—])|(?<=\w)(?=-[\s(])")
+_GLUED = re.compile(r"\s+|(?<=[)\];:,\"—])(?=\S)|(?=[(\[\":;—]|-[\s(])(?<=\w)")
 _OP = re.compile(r"^(?P<word>.+?)(?P<op>[?*+]|\{\d+,\d*\})?$")
 _FREE: dict[str, Any] = {"TEXT": {"NOT_IN": [".", ";", ":"]}}
 _UNBOUNDED = 12  # tokens that "*" and "+" are expected to span
 _WIDTH = 14  # characters of a long word with its space
 _MOST_CUES = 64  # variants of a phrase that are looked for
 _MOST_PHRASES = 2000  # word sequences of one pattern that are looked up whole, which is faster than matching tokens
-_KEPT = 8  # texts whose flattened form is kept, for the next room that reads the same text
+_KEPT = 2  # texts whose flattened form is kept, for the next room that reads the same text
 
 
 def lower_same_length(text: str) -> str:
@@ -108,25 +108,22 @@ def _cut(word: str, nlp: Language) -> list[str]:
     return tokens[:-1] if word.endswith("'") and len(tokens) > 1 else tokens
 
 
-def _cues(pattern: Sequence[dict[str, Any]]) -> list[str]:
-    """Return phrases of which one must stand in any match, [] when the pattern demands no word.
+def _cues(pattern: Sequence[dict[str, Any]]) -> list[list[str]]:
+    """Return phrases of which one of each list must stand in any match, the most telling first; [] for none.
 
-    The phrase is the longest run of words that all must be there ("the same meaning"), in each of its variants.
+    A list holds a run of words that all must be there ("the same meaning"), in each of its variants.
     """
-    best: list[str] = []
-    run: list[str] = []
-    for token in [*pattern, {}]:
+    runs: list[list[str]] = [[]]
+    for token in pattern:
         value = token.get("LOWER")
         words = [value] if isinstance(value, str) else list(value.get("IN", ())) if isinstance(value, dict) else []
         if not words or ("OP" in token and token["OP"] not in ("+", "1")):
-            run = []
+            runs.append([])
             continue
-        if len(run) * len(words) > _MOST_CUES or isinstance(token, _Glued):
-            run = []
-        run = [f"{r} {w}" if r else w for r in run or [""] for w in words]
-        if min(map(len, run)) > min(map(len, best), default=0):
-            best = run
-    return best
+        if len(runs[-1]) * len(words) > _MOST_CUES or isinstance(token, _Glued):
+            runs.append([])
+        runs[-1] = [f"{r} {w}" if r else w for r in runs[-1] or [""] for w in words]
+    return sorted((run for run in runs if run), key=lambda run: -min(map(len, run)))
 
 
 def _phrases(pattern: Sequence[dict[str, Any]]) -> list[list[str]]:
@@ -154,6 +151,15 @@ def _length(pattern: Sequence[dict[str, Any]]) -> int:
     return total
 
 
+@dataclass(frozen=True, slots=True)
+class _Cue:
+    """Say where a pattern may match: round one of `first`, when one of `second` (if any) is within `reach` too."""
+
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    reach: int
+
+
 class TokenMatcher:
     """Run compiled token rules over texts, tokenising only the neighbourhood of cue words."""
 
@@ -161,7 +167,7 @@ class TokenMatcher:
         self._nlp = nlp
         self._matcher = Matcher(nlp.vocab, validate=True)
         self._phrases = PhraseMatcher(nlp.vocab, attr="LOWER")
-        reach: dict[str, int] = {}
+        cues: set[_Cue] = set()
         self._always = False
         for rule in rules:
             patterns = [p for way in rule.any for p in compile_pattern(way, nlp)]
@@ -171,13 +177,14 @@ class TokenMatcher:
             if fixed := [Doc(nlp.vocab, words=way) for _, ways in phrases for way in ways]:
                 self._phrases.add(rule.name, fixed)
             for pattern in patterns:
-                needed = _cues(pattern)
+                needed = [tuple(sorted(run)) for run in _cues(pattern)]
                 self._always = self._always or not needed
-                for cue in needed:
-                    reach[cue] = max(reach.get(cue, 0), _length(pattern) * _WIDTH)
+                if needed:
+                    cues.add(_Cue(needed[0], needed[1] if needed[1:] else (), _length(pattern) * _WIDTH))
         self.names = tuple(rule.name for rule in rules)
-        self._cue = ahocorasick_rs.AhoCorasick(sorted(reach)) if reach else None
-        self._reach = [reach[cue] for cue in sorted(reach)]
+        self._cues = sorted(cues, key=lambda c: (c.first, c.second, c.reach))
+        self._words = sorted({word for cue in cues for word in (*cue.first, *cue.second)})
+        self._find_words = ahocorasick_rs.AhoCorasick(self._words) if self._words else None
 
     def find(
         self, text: str, start: int = 0, end: int | None = None, *, names: Collection[str] | None = None
@@ -188,12 +195,12 @@ class TokenMatcher:
         Give the reading view, not the raw text: matching ignores how much white space stands between words. A whole
         act may be given, and had better be: only the surroundings of cue words are tokenised.
         """
-        flat, offsets = _flatten(text[start:end])
+        flat = _flatten(text[start:end])
         hits: list[Hit] = []
-        for i, j in self._windows(flat):
+        for i, j in self._windows(flat.text):
             hits += [
-                Hit(start + offsets[hit.start], start + offsets[hit.end - 1] + 1, hit.name)
-                for hit in self._run(flat, i, j, names)
+                Hit(start + flat.offset(hit.start), start + flat.offset(hit.end - 1) + 1, hit.name)
+                for hit in self._run(flat.text, i, j, names)
             ]
         return sorted(hits)
 
@@ -201,18 +208,17 @@ class TokenMatcher:
         """Return the runs that could hold a match: the reach of the longest pattern round each cue, merged."""
         if self._always:
             return [(0, len(flat))] if flat else []
-        if self._cue is None:
-            return []
+        at: dict[str, list[tuple[int, int]]] = {word: [] for word in self._words}
+        if self._find_words is not None:
+            for which, i, j in self._find_words.find_matches_as_indexes(lower_same_length(flat), overlapping=True):
+                if not (_inside_word(flat, i) or _inside_word(flat, j)):
+                    at[self._words[which]].append((i, j))
         windows: list[tuple[int, int]] = []
-        for which, i, j in self._cue.find_matches_as_indexes(lower_same_length(flat), overlapping=True):
-            if _inside_word(flat, i) or _inside_word(flat, j):
-                continue
-            reach = self._reach[which]
-            i, j = max(0, i - reach), min(len(flat), j + reach)
-            while windows and i <= windows[-1][1]:
-                i, j = min(i, windows[-1][0]), max(j, windows[-1][1])
-                windows.pop()
-            windows.append((i, j))
+        for i, j in sorted(window for cue in self._cues for window in _near(cue, at, len(flat))):
+            if windows and i <= windows[-1][1]:
+                windows[-1] = windows[-1][0], max(j, windows[-1][1])
+            else:
+                windows.append((i, j))
         return [(_word_edge(flat, i, 0, -1), _word_edge(flat, j, len(flat), 1)) for i, j in windows]
 
     def _run(self, flat: str, start: int, end: int, names: Collection[str] | None) -> list[Hit]:
@@ -233,6 +239,18 @@ class TokenMatcher:
         return hits
 
 
+def _near(cue: _Cue, at: Mapping[str, list[tuple[int, int]]], length: int) -> Iterator[tuple[int, int]]:
+    """Yield the runs of a text of this length that hold a pattern's first cue with, if it has one, its second."""
+    first = [found for word in cue.first for found in at[word]]
+    if not first:
+        return
+    second = sorted(i for word in cue.second for i, _ in at[word])
+    for i, j in first:
+        start, end = max(0, i - cue.reach), min(length, j + cue.reach)
+        if not cue.second or bisect_left(second, start) < bisect_left(second, end):
+            yield start, end
+
+
 def _inside_word(flat: str, at: int) -> bool:
     return flat[at - 1 : at].isalnum() and flat[at : at + 1].isalnum()
 
@@ -244,20 +262,31 @@ def _word_edge(text: str, at: int, limit: int, step: int) -> int:
     return at
 
 
+class _Flat:
+    """Hold a passage with single spaces between words, and where each of its pieces stood in the passage."""
+
+    __slots__ = ("_from", "_to", "text")
+
+    def __init__(self, passage: str) -> None:
+        behind, until = [0], []
+        for gap in _GLUED.finditer(passage):
+            at, to = gap.span()
+            until.append(at)
+            behind.append(to)
+        pieces = [passage[i:j] for i, j in zip(behind, [*until, len(passage)], strict=True)]
+        if not pieces[0]:
+            del behind[0], pieces[0]
+        self.text = " ".join(pieces)
+        self._to = behind
+        self._from = [0, *accumulate(len(piece) + 1 for piece in pieces)]
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the passage of a character that is no space."""
+        i = bisect_right(self._from, at) - 1
+        return self._to[i] + at - self._from[i]
+
+
 @lru_cache(maxsize=_KEPT)
-def _flatten(passage: str) -> tuple[str, array[int]]:
-    """Return the passage with single spaces between words, and each character's offset in the passage."""
-    pieces: list[str] = []
-    offsets = array("l")
-    at = 0
-    for gap in _GLUED.finditer(passage):
-        if gap.start() > at:
-            pieces.append(passage[at : gap.start()])
-            offsets.extend(range(at, gap.start()))
-        if pieces:
-            pieces.append(" ")
-            offsets.append(gap.start())
-        at = gap.end()
-    pieces.append(passage[at:])
-    offsets.extend(range(at, len(passage)))
-    return "".join(pieces), offsets
+def _flatten(passage: str) -> _Flat:
+    """Return the passage with single spaces between words."""
+    return _Flat(passage)
