@@ -11,7 +11,7 @@ from corpus.bundle import bundled_files
 def main() -> int:
     """Run the measurements one after another and return the worst exit code."""
     pdf = next(str(path) for path, _ in bundled_files() if path.suffix == ".pdf")
-    runs = (("pdf_speed", pdf), ("throughput",), ("graph_curve",))
+    runs = (("pdf_speed", pdf), ("extraction_speed",), ("throughput",), ("graph_curve",))
     worst = 0
     for name, *arguments in runs:
         print(f"\n{name}", flush=True)  # noqa: T201
