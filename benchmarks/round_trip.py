@@ -1,7 +1,7 @@
 """Compare the provisions read from different renderings of one act: PDF, text, and the XML of its drafters.
 
-`python -m benchmarks.round_trip` prints for each act under `../shared/corpus/canada/en` the share of provisions that are
-equal in number, order and words.
+`python -m benchmarks.round_trip` prints for each act under `../shared/corpus/canada/en` the share of provisions that
+are equal in number, order and words.
 """
 
 from __future__ import annotations
@@ -10,6 +10,9 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from pathlib import Path
 
+import click
+
+from corpus.divide.page_text import blanked
 from corpus.instrument import Instrument
 from corpus.read import read
 
@@ -21,10 +24,12 @@ Row = tuple[str, str]
 def rows(instrument: Instrument, *, words: bool = True) -> list[Row]:
     """Return citation and words of every numbered provision, in order; white space is made one.
 
-    The soft hyphens of a rendering, invisible in print, are left out.
+    The soft hyphens of a rendering, invisible in print, are left out, and so is what was set aside: the XML prints the
+    history of each section under it.
     """
+    text = blanked(instrument.text, instrument.zones)
     return [
-        (p.citation, " ".join(instrument.text[p.start : p.end].replace("\xad", "").split()) if words else "")
+        (p.citation, " ".join(text[p.start : p.end].replace("\xad", "").split()) if words else "")
         for p in instrument.provisions
         if p.num
     ]
@@ -59,12 +64,12 @@ def main() -> None:
     """Print the shares."""
     found = [(path.stem, of_pdf(path)) for path in acts()]
     for name, value in found:
-        print(f"{value:7.4f}  {name}: PDF and text, number, order and words")
-    print(f"{sum(v for _, v in found) / max(len(found), 1):7.4f}  mean of {len(found)} acts")
+        click.echo(f"{value:7.4f}  {name}: PDF and text, number, order and words")
+    click.echo(f"{sum(v for _, v in found) / max(len(found), 1):7.4f}  mean of {len(found)} acts")
     for path in acts():
         if path.stem in XML:
-            print(f"{of_xml(path, words=False):7.4f}  {path.stem}: XML and text, number and order")
-            print(f"{of_xml(path, words=True):7.4f}  {path.stem}: XML and text, number, order and words")
+            click.echo(f"{of_xml(path, words=False):7.4f}  {path.stem}: XML and text, number and order")
+            click.echo(f"{of_xml(path, words=True):7.4f}  {path.stem}: XML and text, number, order and words")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ LONGEST: Final = 200
 _DASHED = re.compile(r"\s*(?P<h>[A-ZÀ-Þ\"'\[(][^;:]{2,200}?)\s?\.\s?—")
 _SENTENCE = re.compile(r"(?:;|[^\W\d_]{4}\.)\s|[—:][\"“]|—\s?[“\"]|[.;]['\"”’]\Z")
 _MARKS = re.compile(r"\A\[[¹²³⁰-⁹]{1,3}\s*|\]?[¹²³⁰-⁹]{1,3}\Z")
+_ABBREVIATED: Final = (" etc.", ",etc.")
 _BEFORE_LIST = re.compile(r"(?P<h>[A-ZÀ-Þ][^.;:—()\"]{2,120})\s\(1\)\s?(?=[A-ZÀ-Þ\"])")
 _LIST = re.compile(r"\s*(?:\(\s?(?:\d{1,2}|[a-zA-Z]{1,3})\s?\)|[a-z]\)|1\.\s|—|\.)")
 
@@ -74,6 +75,7 @@ def in_margin(page: Page, start: int, end: int) -> bool:
 def titles(line: str) -> bool:
     """Say whether a line looks like a title: short, with a capital first and no stop at its end."""
     line = _MARKS.sub("", line)
+    line = line[:-1] if line.endswith(_ABBREVIATED) else line
     if not 2 <= len(line) <= LONGEST or not any(c.isalpha() for c in line):
         return False
     if _SENTENCE.search(line):

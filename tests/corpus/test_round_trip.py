@@ -8,8 +8,8 @@ import pytest
 
 from benchmarks import round_trip
 
-LEAST_PDF = 0.93  # of any one act
-MEAN_PDF = 0.98
+LEAST_PDF = 0.94  # of any one act
+MEAN_PDF = 0.99
 LEAST_XML = 0.99
 
 
@@ -29,7 +29,7 @@ def test_pdf_and_text_give_the_same_provisions(shared: Path) -> None:
 
 
 @pytest.mark.shared
-@pytest.mark.parametrize(("words", "least"), [(False, LEAST_XML), (True, 0.95)])
+@pytest.mark.parametrize(("words", "least"), [(False, LEAST_XML), (True, 0.985)])
 def test_xml_and_text_give_the_same_provisions(shared: Path, words: bool, least: float) -> None:
     for path in round_trip.acts():
         if path.stem in round_trip.XML:
