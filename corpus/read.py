@@ -168,8 +168,10 @@ def _bytes(path: Path) -> tuple[bytes, Problem | None]:
     """Return a file's bytes, or why they cannot be had; only regular files are opened, so that nothing blocks."""
     name = path.name or str(path)
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
+        found = path.stat()
+        if found.st_size > LARGEST and stat.S_ISREG(found.st_mode):  # refused before a byte of it is read
+            return b"", _too_large(name)
+        if not stat.S_ISREG(found.st_mode):
             return b"", _refused("not-a-file", f"{name} is not a regular file", "Copy its content into a file.")
         with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
             data = file.read(LARGEST + 1)
@@ -180,8 +182,12 @@ def _bytes(path: Path) -> tuple[bytes, Problem | None]:
     except (OSError, ValueError) as error:
         return b"", _refused("unreadable", f"{name} cannot be read: {error}", "Check the disk and the path.")
     if len(data) > LARGEST:
-        return b"", _refused("too-large", f"{name} is larger than {LARGEST // 2**20} MB", "Split the file.")
+        return b"", _too_large(name)
     return data, None
+
+
+def _too_large(name: str) -> Problem:
+    return _refused("too-large", f"{name} is larger than {LARGEST // 2**20} MB", "Split the file.")
 
 
 def _refused(code: str, message: str, advice: str) -> Problem:

@@ -84,6 +84,24 @@ def test_a_name_is_not_believed_over_the_content(tmp_path: Path) -> None:
     assert read(path)[0].fatal is None
 
 
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "act.txt"
+    with path.open("wb") as file:
+        file.truncate(500 * 1024 * 1024)
+    monkeypatch.setattr("corpus.read.os.open", lambda *_: pytest.fail("the file was opened"))
+    assert [p.code for p in read(path)[0].problems] == ["too-large"]
+
+
+def test_a_file_that_grows_while_it_is_read_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "act.txt"
+    path.write_text(ACT, encoding="utf8")
+    small = path.stat()
+    path.write_text(ACT * 9, encoding="utf8")
+    monkeypatch.setattr("corpus.read.LARGEST", len(ACT) * 2)
+    monkeypatch.setattr(Path, "stat", lambda *_, **__: small)
+    assert [p.code for p in read(path)[0].problems] == ["too-large"]
+
+
 def test_an_odd_name_is_only_a_name(tmp_path: Path) -> None:
     path = tmp_path / "a\nb .txt"
     path.write_text(ACT, encoding="utf8")
