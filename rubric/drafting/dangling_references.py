@@ -13,7 +13,7 @@ from rubric.drafting.fault import Fault, fault_at
 from rubric.drafting.law_of_its_own import OwnLaw
 
 _NUMBER = re.compile(r"(?P<section>\d+[A-Za-z]{0,2}(?:[.\-]\d+[A-Z]{0,2})*)(?:\s*\(\s*(?P<sub>\d+[A-Za-z]?)\s*\))?")
-_AHEAD = 60
+_AHEAD = 400  # characters in which a list of numbers must come to the name of the act it belongs to
 
 
 def dangling_references(case: Case) -> Iterator[Fault]:
@@ -41,7 +41,8 @@ def _exists(instrument: Instrument, r: Reference, sections: dict[str, Provision]
         return True
     section = sections.get(_bare(m["section"]))
     if section is None:
-        return False
+        # Small letters after a number may be the next word, run on in print ("section 2of").
+        return m["section"][-1].islower() and m["section"].rstrip("abcdefghijklmnopqrstuvwxyz") in sections
     children = [c for c in instrument.children(section.eid) if c.kind == "subsection" and c.num]
     # With fewer than two numbered subsections the division says too little to call a number missing.
     return not m["sub"] or len(children) < 2 or _bare(m["sub"]) in {_bare(c.num) for c in children}

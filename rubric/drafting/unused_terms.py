@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ from rubric.drafting.law_of_its_own import OwnLaw
 # These define no term of the text: they say how words are read, or report what another body says.
 _NO_TERM = frozenset({"construed", "deeming", "excludes", "attributed"})
 _SHORT = 3
-_ENDING = 2  # letters at the end of a word that its plural or another form may change
+_STEM = 0.65  # part of a word that its other forms share ("anonymisation", "anonymised")
 _WORD = re.compile(r"\w+")
 
 
@@ -49,4 +50,4 @@ def _used(d: Definition, words: list[tuple[str, int]], positions: dict[str, list
 
 
 def _stem(word: str) -> str:
-    return word[: max(_SHORT, len(word) - _ENDING)]
+    return word[: max(_SHORT, math.ceil(_STEM * len(word)))]

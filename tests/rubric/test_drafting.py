@@ -71,6 +71,14 @@ def test_a_term_defined_twice_in_different_words() -> None:
     assert not faults(apart, "term-defined-twice")
 
 
+def test_a_definition_that_points_to_another_does_not_contradict_it() -> None:
+    text = (
+        "2. Interpretation\nIn this Act, “grooming” has the same meaning as in section 3.\n\n"
+        "3. Grooming\nIn this Act, “grooming” means an approach to a child for a sexual purpose.\n"
+    )
+    assert not faults(text, "term-defined-twice")
+
+
 def test_an_offence_without_a_penalty() -> None:
     text = "2. Possession\nA person who knowingly possesses child sexual abuse material commits an offence.\n"
     assert [f.citation for f in faults(text, "offence-without-penalty")] == ["2"]
@@ -89,6 +97,8 @@ def test_an_offence_without_a_penalty() -> None:
         ("section 1", []),
         ("section 9 of the Penal Code", []),
         ("section 9 of Chapter 12", []),
+        ("sections 9, 10A, 11, 12, 13, 14, 15, 16, 17, 18 and 19 of the Penal Code", []),
+        ("section 1of this Act", []),
         ("section 9 of this Act", ["section 9"]),
     ],
 )
