@@ -53,8 +53,9 @@ def check(instrument: Instrument, facts: Facts, findings: list[Finding]) -> None
         if place.eid:
             assert known[place.eid].start <= place.start < known[place.eid].end
     for d in facts.definitions:
-        words = "".join(instrument.reading[d.place.start : d.place.end].split())
-        assert "".join(reading_view(d.term).split()) in words, d.term
+        # "Access is unauthorised if" defines "unauthorised access": its words stand there, if in another order.
+        words = "".join(instrument.reading[d.place.start : d.place.end].split()).lower()
+        assert all(word in words for word in reading_view(d.term).lower().split()), d.term
     for finding in findings:
         assert bool(finding.evidence) == (finding.outcome in WITH_EVIDENCE)
         for e in finding.evidence:

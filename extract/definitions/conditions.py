@@ -26,7 +26,8 @@ def behind_scope(ground: Ground, unit: Unit, start: int) -> bool:
 
 def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozenset[str]) -> Candidate | None:
     """Read "is a child if" or "is unauthorised if"; the term of a bare adjective takes the subject's noun."""
-    words = list(_WORD.finditer(ground.reading, hit.start, hit.end))[1:-1]
+    predicate = list(_WORD.finditer(ground.reading, hit.start, hit.end))[1:-1]
+    words = predicate
     cut = next((i for i, w in enumerate(words) if i and w[0].lower() in ground.rules.term_stops), len(words))
     words = words[:cut]
     key = words[1:] if words and words[0][0].lower() in ground.rules.articles else words
@@ -49,6 +50,9 @@ def predicate_if(ground: Ground, unit: Unit, hit: Hit, rule: Verb, known: frozen
         return Candidate(start, start, ((words[1].start(), after),), rule.kind, after, "sentence")
     if len(words) > 1 or not words[0][0].islower():
         return None
+    if len(predicate) > 1:  # "close in age", "armed with a weapon": the whole predicate is the term
+        whole = (predicate[0].start(), predicate[-1].end())
+        return Candidate(start, start, (whole,), rule.kind, whole[1], "sentence")
     adjective = (words[0].start(), words[0].end())
     joined = f"{words[0][0]} {ground.reading[slice(*noun)]}".lower()
     return Candidate(start, start, (adjective,), rule.kind, after, "sentence", named=joined)
