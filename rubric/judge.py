@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from extract.facts import Facts
 from rubric.case import Case, Span
@@ -39,8 +40,13 @@ def judge(facts: Facts, criteria: Iterable[Criterion], words: Vocabulary | None 
 
 
 def _judge_one(case: Case, criterion: Criterion) -> Finding:
+    # A pack that knows definitions and offences but no features (German, Portuguese) cannot hear most answers: silence
+    # and `avoids` would then be claimed of words nobody looked for.
     if case.instrument.fatal or case.pack is None:
         return _finding(case, criterion, Outcome.UNREAD, decidable=False)
+    if not case.pack.has("features"):
+        unread = _finding(case, criterion, Outcome.UNREAD, decidable=False)
+        return replace(unread, why=f"lexgap cannot yet look for this in {case.pack.head.name}.")
     if not treats(case, criterion.file.needs):
         outcome = Outcome.UNREAD if case.instrument.unread else Outcome.NOT_APPLICABLE
         return _finding(case, criterion, outcome)

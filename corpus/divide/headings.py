@@ -38,7 +38,7 @@ def heading_before(page: Page, start: int, floor: int) -> int:
     begin = page.line_start(line_end - 1)
     if begin < floor:
         return start
-    line = page.text[begin:line_end].strip()
+    line = page.text[begin:line_end].strip().lstrip("#*_ ")  # "#### Title" above "##### 48"
     if in_margin(page, page.after(begin), line_end):
         return page.after(begin)
     if not titles(line):

@@ -152,3 +152,11 @@ def test_a_scorecard_counts_and_leaves_out_what_cannot_be_decided() -> None:
     points = scorecard(findings, "icmec-five", bundled())
     assert points.total.points == points.total.counts[Outcome.MET]
     assert points.sufficient is False
+
+
+def test_a_language_without_features_is_unread_and_never_silent() -> None:
+    text = "§ 1 Verbreitung\nWer einen kinderpornographischen Inhalt verbreitet, wird mit Geldstrafe bestraft."
+    (instrument,) = read_bytes(text.encode(), "gesetz.txt", language="de")
+    findings = judge(facts_of(instrument), bundled())
+    assert {f.outcome for f in findings} == {Outcome.UNREAD}
+    assert "German" in findings[0].why
