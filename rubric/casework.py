@@ -10,12 +10,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from extract.pipeline import facts_of
-
 from corpus.instrument import Instrument
 from corpus.metadata import Meta
 from corpus.read import read
 from extract.facts import Facts
+from extract.pipeline import facts_of
 from rubric.criterion import Criterion
 from rubric.finding import Finding
 from rubric.judge import judge
