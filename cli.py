@@ -64,6 +64,7 @@ def demo(output: Path) -> None:
 def add(files: tuple[Path, ...], library: Path, manifest: Path | None, language: str) -> None:
     """Read files into a library; the same bytes again cost nothing."""
     sources = Sources(files, told(manifest), language)
+    made_here = not library.exists()
     with opened(library, create=True) as store, console.progress("Adding", len(sources.items)) as step:
         fresh = [s for s in sources.items if not (s.path.is_file() and store.has(console.sha256(s.path)))]
         for source in sources.items:
@@ -75,8 +76,11 @@ def add(files: tuple[Path, ...], library: Path, manifest: Path | None, language:
             readable = [instrument for instrument in found if sources.note(instrument)]
             if readable:
                 store.add(readable)
+                made_here = False
                 for instrument in readable:
                     console.say(f"{source.path.name}: added as {instrument.title or instrument.id}")
+    if made_here:  # nothing could be read: no empty library is left behind
+        library.unlink(missing_ok=True)
     sources.finish()
 
 

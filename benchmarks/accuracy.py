@@ -137,6 +137,8 @@ def main(lift: bool, lower: str, reason: str) -> None:
     """Print every figure beside its floor."""
     if lower and not reason:
         raise click.UsageError("lowering a floor needs --reason")
+    if not SHARED.is_dir():
+        raise click.ClickException(f"the real law and its gold are not part of lexgap: {SHARED} is absent")
     floors = read_floors() if FLOORS.is_file() else Floors(corpus="", floors={})
     measured = {name: value for measure in MEASURES.values() for name, value in measure().items()}
     for name, value in measured.items():

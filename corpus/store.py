@@ -45,6 +45,8 @@ class Library:
         """Open a library; `create` makes a missing one. Raises NotALibraryError."""
         if not path.exists() and not create:
             raise NotALibraryError(f"{path}: no such library; `lexgap add FILE --library {path}` makes one")
+        if path.is_file() and not path.stat().st_size and not create:
+            raise NotALibraryError(f"{path}: is empty and no library; `lexgap add FILE --library {path}` makes one")
         if path.is_dir():
             raise NotALibraryError(f"{path}: is a directory; name the library's file, such as {path / 'laws.db'}")
         self.path = path

@@ -170,6 +170,27 @@ def test_an_output_that_cannot_be_written_is_named(act: Path, tmp_path: Path) ->
     assert run("compare", act, "-o", tmp_path / "a.csv").exit_code == 2
 
 
+def test_a_language_nobody_can_search_is_said_and_is_a_reading_problem(tmp_path: Path) -> None:
+    path = tmp_path / "gesetz.txt"
+    path.write_text("§ 1 Verbreitung\nWer Inhalte verbreitet, wird mit Geldstrafe bestraft.\n", encoding="utf8")
+    result = run("judge", path, "--language", "de")
+    assert result.exit_code == 1
+    assert "gesetz.txt" in result.stderr
+    assert "German" in result.stderr
+
+
+def test_an_empty_file_is_no_library_and_stays_empty(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    assert run("judge", "--library", path).exit_code == 2
+    assert path.read_bytes() == b""
+
+
+def test_add_leaves_no_empty_library_behind(tmp_path: Path) -> None:
+    assert run("add", tmp_path / "nowhere.pdf", "--library", tmp_path / "new.db").exit_code == 2
+    assert not (tmp_path / "new.db").exists()
+
+
 @pytest.mark.parametrize("command", sorted(main.commands))
 def test_every_command_has_help_and_is_documented(command: str) -> None:
     assert main.commands[command].help

@@ -14,6 +14,7 @@ import click
 from compare.versions import as_at
 from corpus.instrument import Instrument
 from corpus.metadata import ManifestError, Meta, load_manifest
+from corpus.problem import Severity
 from corpus.store import Library, NotALibraryError
 from extract.facts import Facts
 from extract.strict_yaml import YamlError
@@ -21,6 +22,7 @@ from report import console
 from rubric.casework import Case, Source, case_of, facts_in, job, work
 from rubric.criteria import bundled, load
 from rubric.criterion import Criterion
+from rubric.finding import Outcome
 from rubric.review import Review, ReviewError, apply_reviews, read_reviews
 from rubric.sets import criteria_of, sets_with
 
@@ -58,6 +60,14 @@ class Sources:
             self.unread = True
             console.say(f"lexgap: {console.problem(instrument, problem)}")
         return True
+
+    def note_unheard(self, case: Case) -> None:
+        """Say when no question could be put to a text, because lexgap lacks the words of its language."""
+        unheard = bool(case.findings) and all(f.outcome is Outcome.UNREAD for f in case.findings)
+        if unheard and not case.instrument.unread:
+            self.unread = True
+            told = [p.message for p in case.facts.problems if p.severity is Severity.UNREAD]
+            console.say(f"lexgap: {case.instrument.source}: {(told or [case.findings[0].why])[0].rstrip('.')}.")
 
     def finish(self) -> None:
         """Exit with 2 when a file could not be read at all, with 1 when a part of one could not."""
@@ -174,7 +184,10 @@ def judged(sources: Sources, criteria: Sequence[Criterion], *, required: bool = 
     with console.progress("Reading and judging", len(sources.items)) as step:
         for source, found in work(sources.items, job(criteria)):
             step(source.path.name)
-            cases += [case for case in found if sources.note(case.instrument)]
+            readable = [case for case in found if sources.note(case.instrument)]
+            for case in readable:
+                sources.note_unheard(case)
+            cases += readable
     if required and not cases:
         sources.finish()
     return cases
@@ -186,4 +199,5 @@ def writing(output: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Stop(f"{output}: cannot be written ({error.strerror}); name a place you may write to") from error
+        advice = "" if error.errno == 0 else "; name a place you may write to"
+        raise Stop(f"{output}: cannot be written ({error.strerror}){advice}") from error
