@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -30,7 +30,8 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Say how a language writes numbers, lengths of time and ages.
 
     `words` are number words; those of 100 and more multiply what stands before them. `joiners` may stand between
-    number words. `ranges` stand between the ends of a range ("five to ten years"). The entries of `age_before` and
+    number words. `ranges` stand between the ends of a range ("five to ten years"), `joins` between the parts of one
+    length ("two years and six months"). The entries of `age_before` and
     `age_after` make the number beside them an age; they are words divided by spaces, each `a|b` one of several.
     """
 
@@ -41,27 +42,33 @@ class NumberRules(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     age_before: tuple[str, ...]
     age_after: tuple[str, ...]
     examples: tuple[NumberExample, ...]
+    joins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Duration:
-    """Point at a length of time; `least` is the lower end of a range in months, else None."""
+    """Point at a length of time; `least` is the lower end of a range in months, else None.
+
+    `rest` are the months of a length in years and months ("two years and six months").
+    """
 
     start: int
     end: int
     high: int
     unit: Period
     least: int | None = None
+    rest: int = 0
 
     @property
     def printed(self) -> str:
-        """Return the length as a lawyer writes it in English ("1 year", "14 years")."""
-        return f"{self.high} {self.unit}" + ("" if self.high == 1 else "s")
+        """Return the length as a lawyer writes it in English ("1 year", "2 years 6 months")."""
+        parts: list[tuple[int, str]] = [(self.high, self.unit), *([(self.rest, "month")] if self.rest else [])]
+        return " ".join(f"{n} {unit}" + ("" if n == 1 else "s") for n, unit in parts)
 
     @property
     def months(self) -> int:
         """Return the length in months, at least one."""
-        return months(self.high, self.unit)
+        return months(self.high, self.unit) + self.rest
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -111,6 +118,8 @@ class Numbers:
             re.IGNORECASE,
         )
         self._range = re.compile(rf"[\s\w]{{0,14}}?\s*(?:{_words(rules.ranges)})\s+", re.IGNORECASE)
+        joins = rf"(?:(?:{_words(rules.joins)})\s+)?" if rules.joins else ""
+        self._join = re.compile(rf"\s+{joins}", re.IGNORECASE)
         span = f"(?:{_words(rules.periods['year'])})"
         before, after = _words(rules.age_before), _words(rules.age_after)
         self._age = re.compile(
@@ -149,11 +158,23 @@ class Numbers:
             least = months(self.value(m["low"]), unit) if m["low"] else None
             this = Duration(m.start(), m.end(), self.value(m["high"]), unit, least)
             last = found[-1] if found else None
-            if last and last.least is None and self._range.fullmatch(text, last.end, this.start):
-                found[-1] = Duration(last.start, this.end, this.high, unit, last.months)
+            if last and self._continues(text, last, this):
+                found[-1] = replace(last, end=this.end, rest=this.high)
+            elif last and last.least is None and self._range.fullmatch(text, last.end, this.start):
+                found[-1] = replace(this, start=last.start, least=last.months)
             else:
                 found.append(this)
         return found
+
+    def _continues(self, text: str, last: Duration, this: Duration) -> bool:
+        """Return whether `this` are the months of the length whose years are `last`."""
+        fits = last.unit == "year" and this.unit == "month" and this.high < 12
+        return (
+            fits
+            and not last.rest
+            and this.least is None
+            and self._join.fullmatch(text, last.end, this.start) is not None
+        )
 
     def ages(self, text: str, start: int = 0, end: int | None = None) -> list[Age]:
         """Return the ages of persons in `text[start:end]`, in order; only those from 1 to 99."""

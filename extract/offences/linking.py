@@ -254,12 +254,15 @@ class Linker:
                 exact = bool(target.number) or (target.kind == "section" and len(units) == 1)
                 units = [u for u in units if exact and self._duty(u)]
             elif not target.number:
-                stated = [u for u in units if self._is(u, "prohibit")] or [
-                    u for u in units if self._is(u, "duty", "create")
-                ]
+                sections = dict.fromkeys(u.section_eid for u in units)
+                stated = [u for eid in sections for u in self._stated([u for u in units if u.section_eid == eid])]
                 units = stated or units[:1]
             found += [u for u in units if u not in found]
         return found, absent
+
+    def _stated(self, section: Sequence[Unit]) -> list[Unit]:
+        """Return the units of one section that forbid something; those that lay a duty where none forbids."""
+        return [u for u in section if self._is(u, "prohibit")] or [u for u in section if self._is(u, "duty", "create")]
 
     def _is(self, unit: Unit, *kinds: str) -> bool:
         roles = [*self.roles[unit.provision.eid], self._duty(unit)]

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from corpus.instrument import Instrument
+from corpus.instrument import SECTION_KINDS, Instrument, Provision
 from extract.facts import Definition
 from extract.numbers import numbers_of
 from extract.offences.conduct import finder_for, phrase_finder
 from extract.rule_hits import RuleHits
 from extract.token_rules import Hit
 
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_LOCAL = frozenset({"section", "article"})
 _ASIDE = re.compile(r"\([^)]*\)|:.*")  # "(extract)", "extract: ..." are not the act's own name
 
 
@@ -25,6 +27,7 @@ class Childhood:
         self._finder = finder_for(pack, "titles")
         self.titled = self._finder.search(_ASIDE.sub(" ", instrument.title)) is not None
         self.ages: dict[str, int] = {}
+        self._local: list[tuple[int, int, str, int]] = []  # the run a definition of one section holds for, word, limit
         self._terms: dict[str, re.Pattern[str]] = {}
         terms: dict[str, list[str]] = {"child": [], "material": []}
         for d in definitions:
@@ -61,20 +64,45 @@ class Childhood:
             )
             if 0 < limit <= 21:
                 for word in words:
-                    self.ages[word.lower()] = limit
+                    self._remember(definition, word.lower(), limit)
+
+    def _remember(self, definition: Definition, word: str, limit: int) -> None:
+        """Keep an age limit for the whole instrument, or for the section its definition is limited to."""
+        home = self._home(definition) if definition.scope in _LOCAL else None
+        if home is None:
+            self.ages[word] = limit
+        else:
+            self._local.append((home.start, home.end, word, limit))
+
+    def _home(self, definition: Definition) -> Provision | None:
+        """Return the section that holds a definition, None when no section does."""
+        own = self._instrument.provision(definition.place.eid)
+        chain = [own, *self._instrument.parents(own)]
+        return next((p for p in chain if p.kind in SECTION_KINDS), None)
+
+    def _ages_at(self, offset: int) -> dict[str, int]:
+        """Return the age limits of the terms that hold at an offset; those of its own section come before the act's."""
+        local = {word: years for start, end, word, years in self._local if start <= offset < end}
+        return {**self.ages, **local} if local else self.ages
 
     def hits(self, start: int, end: int) -> list[Hit]:
         """Return the words about conduct and victims in a run, those of terms the instrument defines included.
 
-        A rule `aside` takes the force from a `child` it covers, a rule `not-x` from an `x`.
+        A rule `aside` takes the force from a `child` it covers, a rule `not-x` from an `x`; a rule `doer` from a
+        `child` that opens the run, where it is the offender ("A person under 18 commits an offence if").
         """
         found = list(self._found.within("conduct", start, end))
         for name, finder in self._terms.items():
             found += [Hit(m.start(), m.end(), name) for m in finder.finditer(self._instrument.reading, start, end)]
         asides = [h for h in found if h.name == "aside"]
         voids = [(h, h.name[4:]) for h in found if h.name.startswith("not-")]
+        voids += [(h, "child") for h in found if h.name == "doer" and not self._worded(start, h.start)]
         found = [h for h in found if not any(h.name == n and v.start <= h.start < v.end for v, n in voids)]
         return sorted(h for h in found if h.name != "child" or not any(a.start <= h.start < a.end for a in asides))
+
+    def _worded(self, start: int, end: int) -> bool:
+        """Return whether a run holds a word, and not just the number of a provision."""
+        return _WORD.search(self._instrument.reading, start, end) is not None
 
     def age(self, hits: Sequence[Hit], start: int, end: int) -> int | None:
         """Return the highest age limit of a victim that the words of a run name or a definition gives; None if none."""
@@ -84,10 +112,11 @@ class Childhood:
         for age in self._numbers.ages(text, start, end) if self._numbers is not None else ():
             if age.years <= 21 and any(h.start <= age.end and age.start <= h.end + 12 for h in near):
                 found.append(age.years)
+        ages = self._ages_at(start)
         if not found:
             for h in near:
                 word = text[h.start : h.end].lower()
-                found += [years for term, years in self.ages.items() if term in word or word in term]
+                found += [years for term, years in ages.items() if term in word or word in term]
         if not found and any(h.name == "material" for h in hits):
-            found += list(self.ages.values())
+            found += list(ages.values())
         return max(found, default=None)

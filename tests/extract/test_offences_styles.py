@@ -9,6 +9,7 @@ import pytest
 
 from corpus.instrument import Instrument
 from corpus.read import read_bytes
+from extract.definitions import find_definitions
 from extract.exemptions import ExemptionRules, find_exemptions
 from extract.facts import OFFENCE_CONCEPTS, Offence
 from extract.numbers import NumberRules, numbers_of
@@ -98,7 +99,10 @@ def test_numbers_read_their_examples(pack: Pack) -> None:
     assert numbers is not None
     for example in pack.decode("numbers", NumberRules).examples:
         durations = numbers.durations(example.text)
-        printed = tuple((f"{d.least}.." if d.least else "") + f"{d.high} {d.unit}" for d in durations)
+        printed = tuple(
+            (f"{d.least}.." if d.least else "") + f"{d.high} {d.unit}" + (f" {d.rest} month" if d.rest else "")
+            for d in durations
+        )
         ages = tuple(a.years for a in numbers.ages(example.text))
         assert (printed, ages) == (example.durations, example.ages), example.text
 
@@ -148,3 +152,17 @@ def test_an_unsupported_room_yields_nothing() -> None:
     assert pack is not None
     assert find_offences(read("Nothing here."), pack) == []
     assert find_exemptions(read("Nothing here."), pack) == []
+
+
+def test_the_age_of_the_victim_is_that_of_the_section_it_stands_in() -> None:
+    pack = load_pack("en")
+    assert pack is not None
+    instrument = read(
+        '1. Interpretation\nIn this Act "child" means a person under the age of 18 years.\n\n'
+        '2. Sale\n(1) In this section "child" means a person under the age of 17 years.\n'
+        "(2) A person who sells a permit to a child commits an offence.\n\n"
+        "3. Loan\nA person who lends a permit to a child commits an offence.\n\n"
+        "4. Hiding\nA person under 18 commits an offence if the person hides a permit from a child under 14.\n"
+    )
+    found = find_offences(instrument, pack, find_definitions(instrument, pack))
+    assert [(o.citation, o.victim_age) for o in found] == [("2(2)", 17), ("3", 18), ("4", 14)]
