@@ -80,7 +80,7 @@ def _units(page: Page, profile: Profile, quote: Quoted, reach: int) -> list[Unit
     if picked:
         return _sections(page, profile, quote, picked)
     bracketed = _BRACKETED.match(page.view, start, quote.end)
-    target = bracketed["num"] if bracketed else _target(page, quote, reach)
+    target = bracketed["num"] if bracketed else target_of(page, quote, reach)
     unit = Unit("section", target, *page.trim(quote.start, quote.end), label=target, host=quote.host, inserted=True)
     unit.children = list_units(page, profile, bracketed.end() if bracketed else unit.start, unit.end, ())
     _hosted(unit.children, quote.host)
@@ -113,7 +113,7 @@ def _hosted(units: Sequence[Unit], host: str) -> None:
         _hosted(unit.children, host)
 
 
-def _target(page: Page, quote: Quoted, reach: int) -> str:
+def target_of(page: Page, quote: Quoted, reach: int) -> str:
     """Return the provision that is amended: with its subsection where a definition goes into that, else the section."""
     found = list(_TARGET.finditer(page.view, reach, quote.start))
     if not found:

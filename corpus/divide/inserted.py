@@ -67,7 +67,7 @@ def _blocks(page: Page, profile: Profile) -> list[Quoted]:
         start, end = page.trim(*m.span())
         start = page.after(start)
         if start < end and head.rstrip()[-1:] in ("—", ":", "-") and _cue(profile).search(head):
-            found.append(Quoted(start, end, _host(head)))
+            found.append(Quoted(start, end, host_in(head)))
     return found
 
 
@@ -85,7 +85,7 @@ def _marked(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]
         bound = bounds[i] if i < len(bounds) else len(page.view)
         if page.view[m.end() : m.end() + 1] not in "\"'" and _lists_definitions(profile, head):
             start, end = page.trim(m.start(), _next_amendment(page, profile, m.end(), bound))
-            host = _host(head) or host
+            host = host_in(head) or host
             found.append(Quoted(start, end, host))
             at = end
             continue
@@ -102,7 +102,7 @@ def _marked(page: Page, profile: Profile, bounds: Sequence[int]) -> list[Quoted]
             continue
         start, end = page.trim(m.end(), _before_next(page, profile, m.end(), closed))
         if start < end:
-            host = _host(head) or host
+            host = host_in(head) or host
             found.append(Quoted(start, end, host))
             at = end
     return found
@@ -149,7 +149,8 @@ def _introduced(head: str, first: str, cue: int) -> bool:
     return first not in "\"'" and len(tail) - cue < 80 and not tail.endswith((",", "of", "word", "words", "and", "or"))
 
 
-def _host(head: str) -> str:
+def host_in(head: str) -> str:
+    """Return the name of the act that words of amendment speak of last, "" when they name none."""
     names = [" ".join(m[1].split()).rsplit(" The ", 1)[-1] for m in _HOST.finditer(head)]
     names = [n for n in names if n.split()[0] not in ("This", "That", "Principal", "Said")]
     return names[-1] if names else ""

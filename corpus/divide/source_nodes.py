@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from typing import cast, get_args
 
 from corpus.divide.amendments import REACH
-from corpus.divide.amendments import _target as amended_section
+from corpus.divide.amendments import target_of as amended_section
 from corpus.divide.eids import flatten
 from corpus.divide.inserted import Quoted
-from corpus.divide.inserted import _host as host_named
+from corpus.divide.inserted import host_in as host_named
 from corpus.divide.margins import fill_gaps
 from corpus.divide.page_text import Page
 from corpus.divide.unit import Unit
